@@ -1,0 +1,1 @@
+"""The assistant: its page and the panel that slides over the others."""

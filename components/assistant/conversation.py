@@ -1,0 +1,103 @@
+"""The open conversation with its field: the same on its own page and in the panel."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import reflex as rx
+
+from components.assistant.turn import turn
+from components.ui.buttons import button
+from components.ui.chat import answer, caret, chat_log, choice, composer, said
+from components.ui.lamp import lamp
+from components.ui.markdown import markdown
+from components.ui.surfaces import notice, skeleton
+from state.assistant.answering import AnsweringState
+from state.assistant.chat import ChatState
+
+_COPY: dict[str, Any] = tomllib.loads(
+    Path(__file__).with_name("copy.toml").read_text(encoding="utf-8")
+)
+
+
+def conversation() -> rx.Component:
+    """Show what was said, what is being answered, and where to say more."""
+    return rx.el.div(
+        chat_log(
+            rx.cond(
+                ChatState.is_hydrated & ChatState.loaded,
+                rx.fragment(
+                    rx.cond(
+                        (ChatState.turns.length() == 0) & ~_is_answering() & ~_has_failed(),
+                        _empty(),
+                        rx.fragment(),
+                    ),
+                    rx.foreach(ChatState.turns, turn),
+                ),
+                skeleton(lines=4, label="Loading the conversation"),
+            ),
+            rx.cond(_is_answering(), _being_answered(), rx.fragment()),
+            rx.foreach(AnsweringState.waiting, said),
+            rx.cond(_has_failed(), _failure(), rx.fragment()),
+        ),
+        composer(on_submit=AnsweringState.send),
+        class_name="chat",
+    )
+
+
+def _is_answering() -> rx.Var[bool]:
+    return AnsweringState.running & (AnsweringState.conversation_id == ChatState.conversation_id)
+
+
+def _has_failed() -> rx.Var[bool]:
+    return AnsweringState.failure != ""
+
+
+def _being_answered() -> rx.Component:
+    return rx.fragment(
+        rx.cond(AnsweringState.pending, said(AnsweringState.pending), rx.fragment()),
+        rx.cond(
+            AnsweringState.thinking,
+            rx.el.p(caret(), "Thinking…", class_name="thinking", role="status"),
+            answer(
+                rx.foreach(AnsweringState.blocks, lambda text: markdown(text, maths=False)),
+                rx.cond(
+                    AnsweringState.tail,
+                    rx.fragment(markdown(AnsweringState.tail, maths=False), caret()),
+                    rx.fragment(),
+                ),
+            ),
+        ),
+    )
+
+
+def _failure() -> rx.Component:
+    return rx.fragment(
+        said(AnsweringState.failed_message),
+        notice(
+            AnsweringState.failure,
+            _COPY["failure_safe"],
+            button("Retry", icon_name="refresh", on_click=AnsweringState.retry),
+            tone="bad",
+        ),
+    )
+
+
+def _empty() -> rx.Component:
+    return rx.el.div(
+        rx.el.div(lamp(), class_name="chat-lamp"),
+        rx.el.h2(_COPY["empty_title"], class_name="heading"),
+        rx.el.p(_COPY["empty_text"], class_name="muted"),
+        rx.el.div(
+            *(
+                choice(
+                    example["text"],
+                    icon_name=example["icon"],
+                    on_click=AnsweringState.say(example["text"]),
+                )
+                for example in _COPY["examples"]
+            ),
+            class_name="choices",
+        ),
+        class_name="chat-empty",
+    )

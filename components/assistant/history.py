@@ -1,0 +1,107 @@
+"""The list of conversations, and renaming or deleting the open one."""
+
+import reflex as rx
+
+from components.ui.buttons import button, icon_button
+from components.ui.dialog import dialog, dialog_actions
+from components.ui.fields import field, text_input
+from components.ui.icon import icon
+from components.ui.menu import menu, menu_item
+from state.assistant.chat import ChatState
+from state.assistant.chat_rows import ConversationRow
+
+RENAME_FORM = "rename-conversation"
+
+
+def history() -> rx.Component:
+    """List the conversations, last used first."""
+    return rx.el.nav(
+        rx.foreach(ChatState.conversations, _entry),
+        aria_label="Conversations",
+        class_name="history",
+    )
+
+
+def conversation_tools() -> rx.Component:
+    """Offer what can be done with the open conversation."""
+    return rx.fragment(
+        icon_button("plus", label="New conversation", on_click=ChatState.new_conversation),
+        rx.cond(
+            ChatState.conversation_id,
+            menu(
+                menu_item("Rename", icon_name="edit", on_click=ChatState.ask_title(True)),
+                menu_item(
+                    "Delete",
+                    icon_name="trash",
+                    danger=True,
+                    on_click=ChatState.ask_delete(True),
+                ),
+                trigger=icon("more"),
+                label="This conversation",
+            ),
+            rx.fragment(),
+        ),
+    )
+
+
+def history_dialogs() -> tuple[rx.Component, ...]:
+    """Return the dialogs of the list: on a phone the list itself, renaming, deleting."""
+    return (_list_dialog(), _rename_dialog(), _delete_dialog())
+
+
+def _entry(row: rx.Var[ConversationRow]) -> rx.Component:
+    return rx.el.button(
+        rx.el.span(row.title, class_name="truncate"),
+        type="button",
+        aria_current=rx.cond(row.id == ChatState.conversation_id, "true", "false"),
+        on_click=ChatState.open_conversation(row.id),
+        class_name="history-entry",
+    )
+
+
+def _list_dialog() -> rx.Component:
+    return dialog(
+        history(),
+        title="Conversations",
+        is_open=ChatState.history_open,
+        on_close=ChatState.show_history(False),
+    )
+
+
+def _rename_dialog() -> rx.Component:
+    return dialog(
+        rx.el.form(
+            field(
+                "Title",
+                text_input(
+                    name="title", default_value=ChatState.title, required=True, max_length=200
+                ),
+            ),
+            on_submit=ChatState.rename,
+            id=RENAME_FORM,
+        ),
+        dialog_actions(
+            button("Cancel", on_click=ChatState.ask_title(False)),
+            button("Rename", kind="primary", type="submit", form=RENAME_FORM),
+        ),
+        title="Rename the conversation",
+        is_open=ChatState.renaming,
+        on_close=ChatState.ask_title(False),
+    )
+
+
+def _delete_dialog() -> rx.Component:
+    return dialog(
+        rx.el.p(
+            "All messages of “",
+            ChatState.title,
+            "” are deleted for good. Courses, goals and blocks it made stay.",
+        ),
+        dialog_actions(
+            button("Cancel", on_click=ChatState.ask_delete(False)),
+            button("Delete conversation", kind="danger", on_click=ChatState.delete),
+        ),
+        title="Delete this conversation?",
+        is_open=ChatState.deleting,
+        on_close=ChatState.ask_delete(False),
+    )

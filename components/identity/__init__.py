@@ -1,0 +1,1 @@
+"""Pages about the person: welcome, sign-up, sign-in."""

@@ -1,0 +1,1 @@
+"""The frame every signed-in page stands in."""

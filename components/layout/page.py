@@ -1,0 +1,36 @@
+"""An inner page: the frame with the person's initials and the notes above it."""
+
+import reflex as rx
+
+from components.layout.shell import Shape, shell
+from components.ui.elements import Child, Text
+from components.ui.toast import toast_region
+from state.session import SessionState
+from state.toast import ToastState
+
+
+def page(
+    *content: Child,
+    active: str,
+    title: Text,
+    note: Text = "",
+    right_rail: Child = None,
+    shape: Shape = "page",
+    header_actions: Child = None,
+    overlays: tuple[Child, ...] = (),
+) -> rx.Component:
+    """Stand a page's content in the frame; see ``components.layout.shell``."""
+    return shell(
+        *content,
+        active=active,
+        title=title,
+        note=note,
+        right_rail=right_rail,
+        shape=shape,
+        header_actions=header_actions,
+        initials=SessionState.initials,
+        overlays=(
+            *overlays,
+            toast_region(ToastState.toasts, on_dismiss=ToastState.dismiss, on_undo=ToastState.undo),
+        ),
+    )

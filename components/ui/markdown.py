@@ -1,0 +1,56 @@
+"""Markdown from people and models, rendered without ever trusting it.
+
+The only place that calls ``rx.markdown``: raw HTML stays off, so nothing in a message can run,
+and links open elsewhere without telling the other side where they came from.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import reflex as rx
+from reflex_components_markdown.markdown import markdown as reflex_markdown
+
+from components.ui.elements import Text
+
+
+def markdown(text: Text, *, maths: bool = True) -> rx.Component:
+    """Render Markdown with tables, code and maths; ``maths=False`` saves KaTeX its weight."""
+    return rx.el.div(
+        reflex_markdown(
+            text,
+            use_raw=False,
+            use_math=maths,
+            use_katex=maths,
+            component_map=_plain_elements(),
+        ),
+        class_name="prose",
+    )
+
+
+def _plain_elements() -> dict[str, Callable[..., rx.Component]]:
+    """Map Markdown to bare elements, so that no heavy component comes along."""
+    elements: dict[str, Any] = {
+        # A message is part of a page that has its own h1 and h2.
+        "h1": rx.el.h3,
+        "h2": rx.el.h3,
+        "h3": rx.el.h4,
+        "h4": rx.el.h5,
+        "h5": rx.el.h6,
+        "h6": rx.el.h6,
+        "p": rx.el.p,
+        "ul": rx.el.ul,
+        "ol": rx.el.ol,
+        "li": rx.el.li,
+        "code": rx.el.code,
+        "pre": _code,
+        "a": _link,
+    }
+    return elements
+
+
+def _code(source: Text, **_props: Any) -> rx.Component:
+    return rx.el.pre(rx.el.code(source), tab_index=0)
+
+
+def _link(*children: Any, **props: Any) -> rx.Component:
+    return rx.el.a(*children, target="_blank", rel="noopener noreferrer nofollow", **props)

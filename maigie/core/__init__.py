@@ -1,0 +1,1 @@
+"""What every layer may import: errors, actor, units of work, events, jobs, actions, clock."""

@@ -1,0 +1,89 @@
+"""Tables of identity: people, organizations, memberships and sign-in sessions."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from maigie.models.base import (
+    INSTANT,
+    JSON_OBJECT,
+    Changing,
+    Owned,
+    Record,
+    enum_column,
+    instant_field,
+)
+
+
+class UserRole(StrEnum):
+    """The person's role in the installation, not in an organization."""
+
+    USER = "user"
+    ADMIN = "admin"
+
+
+class MembershipRole(StrEnum):
+    """The person's role in one organization."""
+
+    ADMIN = "admin"
+    INSTRUCTOR = "instructor"
+    LEARNER = "learner"
+
+
+class User(Record, Changing, table=True):
+    """A person with an account."""
+
+    __tablename__ = "user_account"  # pyright: ignore[reportAssignmentType]
+
+    email: str = Field(unique=True, max_length=320)
+    name: str | None = Field(default=None, max_length=120)
+    password_hash: str
+    timezone: str = Field(
+        default="Africa/Lagos", sa_column_kwargs={"server_default": "Africa/Lagos"}
+    )
+    role: UserRole = Field(default=UserRole.USER, sa_type=enum_column(UserRole))  # pyright: ignore[reportArgumentType]
+    preferences: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_OBJECT)
+
+
+class Organization(Record, table=True):
+    """A group that can share material; everyone has a personal one."""
+
+    name: str
+    personal_of: UUID | None = Field(default=None, unique=True)
+
+
+class Membership(Owned, table=True):
+    """That a person belongs to an organization, and as what."""
+
+    __table_args__ = (UniqueConstraint("owner_id", "organization_id"),)
+
+    role: MembershipRole = Field(sa_type=enum_column(MembershipRole))  # pyright: ignore[reportArgumentType]
+
+
+class SessionKind(StrEnum):
+    """How a sign-in is carried: a browser cookie or an API refresh token."""
+
+    BROWSER = "browser"
+    API = "api"
+
+
+class LoginSession(Owned, table=True):
+    """One sign-in. For the API it is a family of rotating refresh tokens."""
+
+    kind: SessionKind = Field(sa_type=enum_column(SessionKind))  # pyright: ignore[reportArgumentType]
+    token_hash: str = Field(unique=True)
+    user_agent: str = ""
+    last_used_at: datetime = Field(sa_type=INSTANT)  # pyright: ignore[reportArgumentType]
+    expires_at: datetime = Field(sa_type=INSTANT)  # pyright: ignore[reportArgumentType]
+    revoked_at: datetime | None = instant_field()
+
+
+class SpentRefreshToken(Owned, table=True):
+    """A refresh token that was rotated away; seeing it again revokes its family."""
+
+    token_hash: str = Field(unique=True)
+    login_session_id: UUID = Field(foreign_key="login_session.id", ondelete="CASCADE")

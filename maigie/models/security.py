@@ -1,0 +1,52 @@
+"""Row-level security: who sees which row. The only list of exceptions."""
+
+SYSTEM_TABLES = (
+    "user_account",
+    "organization",
+    "membership",
+    "login_session",
+    "spent_refresh_token",
+    "outbox_event",
+    "scheduled_job",
+)
+"""Readable for every person by ``system_unit_of_work``: sign-in, the outbox and the job queue."""
+
+OWNED_TABLES = (
+    "idempotency_key",
+    "course",
+    "module",
+    "topic",
+    "enrollment",
+    "goal",
+    "milestone",
+    "goal_progress",
+    "task",
+    "calendar_entry",
+    "availability",
+    "plan",
+    "reminder",
+    "notification",
+    "embedding",
+    "conversation",
+    "message",
+    "action_batch",
+    "action_run",
+)
+
+_ME = "nullif(current_setting('maigie.user_id', true), '')::uuid"
+_SYSTEM = "current_setting('maigie.system', true) = 'on'"
+_MINE = {"user_account": f"id = {_ME}", "organization": f"personal_of = {_ME}"}
+
+
+def policy_statements() -> tuple[str, ...]:
+    """Return the SQL that forces row-level security on every table."""
+    statements: list[str] = []
+    for table in (*SYSTEM_TABLES, *OWNED_TABLES):
+        mine = _MINE.get(table, f"owner_id = {_ME}")
+        rule = f"{mine} or {_SYSTEM}" if table in SYSTEM_TABLES else mine
+        statements += [
+            f"alter table {table} enable row level security",
+            f"alter table {table} force row level security",
+            f"create policy owner on {table} using ({rule}) with check ({rule})",
+        ]
+    return tuple(statements)

@@ -1,0 +1,102 @@
+"""All processes of one installation: started in order, kept alive, ended in order."""
+
+import select
+import signal
+import time
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from maigie.supervisor.child import CannotStart, Child
+from maigie.supervisor.run import Run, describe_log
+
+POLL_S = 0.05
+
+
+class Interrupted(Exception):
+    """Somebody asked the tree to end: Ctrl-C or SIGTERM."""
+
+
+class Tree:
+    """Processes that are started in the order given and ended by the groups of ``stop``."""
+
+    def __init__(self, say: Callable[[str, str], None]) -> None:
+        """Make an empty tree; ``say(name, line)`` prints a line in a child's name."""
+        self._say = say
+        self._runs: list[Run] = []
+
+    def start(self, *children: Child) -> None:
+        """Start ``children`` together and wait until each is ready.
+
+        Raises:
+            CannotStart: One ended, or was not ready in time.
+            Interrupted: Somebody asked the tree to end.
+        """
+        started = [Run(child, self._say) for child in children]
+        for run in started:
+            self._runs.append(run)
+            run.start()
+        waiting, began = started, time.monotonic()
+        while waiting:
+            self._read(POLL_S)
+            for run in waiting:
+                self._check_start(run, began)
+            waiting = [run for run in waiting if not run.child.is_ready()]
+
+    def watch(self) -> None:
+        """Keep every child alive until somebody asks the tree to end.
+
+        Raises:
+            Interrupted: Always, at the end.
+        """
+        while True:
+            self._read(POLL_S)
+            for run in self._runs:
+                run.keep_alive()
+
+    def stop(self, *groups: Sequence[str]) -> None:
+        """End the children, group by group of names; those not named come last together."""
+        named = {name for group in groups for name in group}
+        rest = [run.child.name for run in self._runs if run.child.name not in named]
+        for group in (*groups, rest):
+            members = [run for run in self._runs if run.child.name in group]
+            asked_at = time.monotonic()
+            for run in members:
+                run.ask_to_stop()
+            while not all(run.has_stopped(asked_at) for run in members):
+                self._read(POLL_S)
+            self._read(0)
+
+    def pids(self) -> dict[str, int | None]:
+        """Return the process number of each child."""
+        return {run.child.name: run.pid for run in self._runs}
+
+    def _check_start(self, run: Run, began: float) -> None:
+        if not run.is_alive:
+            msg = run.why_it_ended() + describe_log(run.child.log)
+            raise CannotStart(msg)
+        if time.monotonic() - began > run.child.ready_timeout_s:
+            msg = f"{run.child.name} was not ready in {run.child.ready_timeout_s:.0f} s"
+            raise CannotStart(msg + describe_log(run.child.log))
+
+    def _read(self, timeout_s: float) -> None:
+        outputs = {run.output: run for run in self._runs if run.output is not None}
+        for handle in select.select(list(outputs), [], [], timeout_s)[0]:
+            outputs[handle].read_output()
+
+
+@contextmanager
+def interruptible() -> Generator[None]:
+    """Turn the first Ctrl-C or SIGTERM into ``Interrupted``; later ones are not heard."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        for one in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(one, signal.SIG_IGN)
+        raise Interrupted
+
+    before = {one: signal.signal(one, interrupt) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)

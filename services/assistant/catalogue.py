@@ -1,0 +1,11 @@
+"""Every action the assistant may run, by name. A name outside it does not exist."""
+
+from typing import Any
+
+from maigie.core.actions import Action
+from services.learning.actions import ACTIONS as LEARNING_ACTIONS
+from services.planning.actions import ACTIONS as PLANNING_ACTIONS
+
+ACTIONS: dict[str, Action[Any]] = {
+    action.name: action for action in (*LEARNING_ACTIONS, *PLANNING_ACTIONS)
+}

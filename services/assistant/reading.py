@@ -1,0 +1,117 @@
+"""Reading a message: its dates first, then what it asks; an answer joins its question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from maigie.core.actor import Actor
+from services.assistant.understanding.analyse import analyse
+from services.assistant.understanding.text import sanitise
+from services.assistant.understanding.values import (
+    KnownCourse,
+    Language,
+    Pending,
+    Understanding,
+    UnderstandingContext,
+)
+from services.learning.course_views import CourseView
+from services.planning.rules.dates import DateReading, parse_dates
+
+MAX_OTHER_WORDS = 2
+_LANGUAGES = {"en", "es", "pt", "fr"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMessage:
+    """A message with its dates and its intent."""
+
+    message: str
+    dates: DateReading
+    understanding: Understanding
+
+
+def read_message(
+    message: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    courses: Sequence[CourseView],
+    context: dict[str, Any],
+) -> ReadMessage:
+    """Read a message in the light of the conversation.
+
+    A short answer to the question asked before is read together with the message that raised it.
+    """
+    now = at.astimezone(actor.timezone)
+    message = sanitise(message)
+    pending = context.get("pending")
+    read = _read(message, now, courses, context)
+    if not pending:
+        return read
+    asked = pending["message"].rstrip(" .!?")
+    if pending["slot"] == "subject":
+        return _with_subject(read, f"{asked} {message}", now, pending)
+    if _is_day(read):
+        day = " ".join(span.text for span in (*read.dates.spans, *read.dates.problems))
+        again = _read(f"{asked} {day}", now, courses, {**context, "pending": None})
+        return again if again.understanding.intent is not None else read
+    return read
+
+
+def _with_subject(
+    read: ReadMessage, joined: str, now: datetime, pending: dict[str, Any]
+) -> ReadMessage:
+    """Return the answer with the dates of the message that raised the question."""
+    if read.understanding.intent != pending["intent"] or read.dates.spans:
+        return read
+    dates = parse_dates(
+        pending["message"], now=now, language=_language(read.understanding.language)
+    )
+    return ReadMessage(joined, dates, read.understanding)
+
+
+def _is_day(read: ReadMessage) -> bool:
+    named = bool(read.dates.spans or read.dates.problems)
+    return named and len(read.dates.remainder.split()) <= MAX_OTHER_WORDS
+
+
+def _read(
+    message: str, now: datetime, courses: Sequence[CourseView], context: dict[str, Any]
+) -> ReadMessage:
+    dates = parse_dates(message, now=now)
+    understanding = _understand(message, dates, courses, context)
+    if understanding.language in _LANGUAGES - {"en"}:
+        dates = parse_dates(message, now=now, language=understanding.language)
+        understanding = _understand(
+            message, dates, courses, context, language=understanding.language
+        )
+    return ReadMessage(message, dates, understanding)
+
+
+def _understand(
+    message: str,
+    dates: DateReading,
+    courses: Sequence[CourseView],
+    context: dict[str, Any],
+    language: Language = "en",
+) -> Understanding:
+    pending = context.get("pending")
+    return analyse(
+        message,
+        context=UnderstandingContext(
+            language=language,
+            courses=tuple(KnownCourse(course.id, course.title) for course in courses),
+            active_course_id=cast("str | None", context.get("course_id")),
+            pending=Pending(pending["intent"], pending["slot"])
+            if pending and pending["intent"] and pending["slot"] == "subject"
+            else None,
+            blank_spans=tuple(
+                (span.start_index, span.end_index) for span in (*dates.spans, *dates.problems)
+            ),
+        ),
+    )
+
+
+def _language(language: str) -> str:
+    return language if language in _LANGUAGES else "en"

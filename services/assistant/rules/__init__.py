@@ -1,0 +1,1 @@
+"""Pure rules of the assistant: no SQL, no clock, no providers."""

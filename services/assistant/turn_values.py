@@ -1,0 +1,104 @@
+"""What a turn knows, and what it can decide."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlmodel import Session
+
+from maigie.core.actor import Actor
+from maigie.core.db import unit_of_work
+from maigie.providers.llm import LanguageModel
+from services.assistant.batches import Step
+from services.assistant.understanding.values import Understanding
+from services.learning.course_views import CourseView
+from services.planning.rules.dates import DateReading
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message with everything read about it."""
+
+    actor: Actor
+    now: datetime
+    message: str
+    understanding: Understanding
+    dates: DateReading
+    courses: tuple[CourseView, ...]
+    context: dict[str, Any]
+    model: LanguageModel | None
+    plan_time_s: float
+
+    @property
+    def today(self) -> date:
+        """The person's current day."""
+        return self.now.astimezone(self.actor.timezone).date()
+
+    def read(
+        self,
+        use_case: Callable[Concatenate[Session, Actor, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Run one reading use case in a unit of work of its own."""
+        with unit_of_work(self.actor) as session:
+            return use_case(session, self.actor, *args, **kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A tappable answer: what it says, and the message it sends."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question; nothing is changed. A typed answer is read with ``pending``."""
+
+    question: str
+    options: tuple[Option, ...] = ()
+    pending: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """An answer that changes nothing."""
+
+    text: str
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Actions to run as one batch.
+
+    Args:
+        steps: What to run, in order.
+        note: What to add below the receipt; only facts known before the commit.
+        verify: A last look inside the transaction; raises when the world has changed.
+        suggestions: What the person may say next.
+        propose: Why it must wait for confirmation; empty runs at once.
+        remember: What the conversation is about from now on.
+    """
+
+    steps: tuple[Step, ...]
+    note: str = ""
+    verify: Callable[[Session], None] | None = None
+    suggestions: tuple[str, ...] = ()
+    propose: str = ""
+    remember: dict[str, Any] = field(default_factory=dict)
+    engine: str = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back the last batch of this conversation."""
+
+
+Decision = Ask | Say | Do | Undo

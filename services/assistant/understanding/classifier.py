@@ -1,0 +1,90 @@
+"""Intent probabilities from grammar, sentence vectors and n-grams together."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maigie.core.errors import Unavailable
+from maigie.providers.embeddings.embedder import Embedder
+from services.assistant.understanding.features import gloss
+from services.assistant.understanding.grammar import votes
+from services.assistant.understanding.logistic import softmax
+from services.assistant.understanding.text import fold, words
+from services.assistant.understanding.weights import Weights, load
+
+Matrix = NDArray[np.float32]
+READ_CHARACTERS = 300
+GRAMMAR_WEIGHT = 0.9
+VECTOR_SHARE = 0.55
+AGREED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the layers say of one sentence.
+
+    Args:
+        probabilities: Per intent, in the order of ``Weights.intents``.
+        similarity: The highest cosine to any example; 1 when the encoder was not asked.
+        by_grammar: Whether a precise phrasing matched.
+        knows_words: Whether at least a third of the words occur in the examples.
+        word_count: How many words there are.
+    """
+
+    probabilities: Matrix
+    similarity: float
+    by_grammar: bool
+    knows_words: bool
+    word_count: int
+
+
+def read(text: str, language: str, embedder: Embedder) -> Reading:
+    """Return what is meant by ``text``; without the encoder the other layers answer alone."""
+    weights = fitted()
+    clipped = text[:READ_CHARACTERS]
+    meant = votes(clipped, language)
+    positions, values = weights.vocabulary.sparse(clipped)
+    chance = softmax(values @ weights.ngram_head[positions])
+    vector = None
+    if not _agreed(meant, chance, weights):
+        vector = _vector(clipped, language, embedder, weights)
+    similarity = 1.0
+    if vector is not None:
+        by_vector = softmax(vector @ weights.vector_head)
+        chance = VECTOR_SHARE * by_vector + (1 - VECTOR_SHARE) * chance
+        similarity = float((weights.prototypes @ vector).max())
+    vote = np.asarray([meant.get(name, 0.0) for name in weights.intents], np.float32)
+    if meant:
+        chance = (chance + GRAMMAR_WEIGHT * vote) / (1 + GRAMMAR_WEIGHT)
+    tokens = [fold(word) for word in words(clipped)]
+    known = sum(weights.vocabulary.knows(token) for token in tokens)
+    return Reading(
+        probabilities=chance.astype(np.float32),
+        similarity=similarity,
+        by_grammar=bool(meant),
+        knows_words=known * 3 >= len(tokens),
+        word_count=len(tokens),
+    )
+
+
+@lru_cache(maxsize=1)
+def fitted() -> Weights:
+    """Return the stored weights, read once."""
+    return load()
+
+
+def _agreed(meant: dict[str, float], chance: Matrix, weights: Weights) -> bool:
+    """Return whether grammar and n-grams say the same, which spares the slow encoder."""
+    likeliest = int(chance.argmax())
+    return list(meant) == [weights.intents[likeliest]] and float(chance[likeliest]) >= AGREED
+
+
+def _vector(text: str, language: str, embedder: Embedder, weights: Weights) -> Matrix | None:
+    if embedder.model != weights.embedding_model:
+        return None
+    try:
+        return embedder.embed([gloss(text, language)])[0]
+    except Unavailable:
+        return None

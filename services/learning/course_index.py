@@ -1,0 +1,54 @@
+"""Finding a course by what it is about."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from maigie.core.actor import Actor
+from maigie.core.db import unit_of_work
+from maigie.core.errors import NotFound
+from maigie.providers.embeddings.minilm import local_embedder
+from services.learning.courses import get_course
+from services.search.index import EmbeddedPart, embed_parts, replace_parts
+from services.search.nearest import nearest
+
+COURSE = "course"
+SURE = 0.45
+
+
+def embed_course(actor: Actor, *, course_id: str) -> tuple[EmbeddedPart, ...]:
+    """Compute the vectors of a course as it is now; none when it is gone."""
+    try:
+        with unit_of_work(actor) as session:
+            course = get_course(session, actor, course_id=UUID(course_id))
+    except NotFound:
+        return ()
+    topics = (
+        f"{course.title}, {module.title}: {'; '.join(topic.title for topic in module.topics)}"
+        for module in course.modules
+    )
+    return embed_parts(local_embedder(), [f"{course.title}. {course.description}", *topics])
+
+
+def store_course_vectors(
+    session: Session, actor: Actor, *, course_id: str, prepared: tuple[EmbeddedPart, ...]
+) -> None:
+    """Store the vectors of a course; a course that is gone loses its own."""
+    replace_parts(
+        session,
+        actor,
+        object_type=COURSE,
+        object_id=UUID(course_id),
+        model=local_embedder().model,
+        parts=prepared,
+    )
+
+
+def course_about(session: Session, actor: Actor, *, words: str) -> UUID | None:
+    """Return the actor's course nearest in meaning to some words, if it is near enough."""
+    embedder = local_embedder()
+    (vector,) = embedder.embed([words])
+    found = nearest(
+        session, actor, vector=vector.tolist(), model=embedder.model, object_type=COURSE, limit=1
+    )
+    return UUID(found[0].object_id) if found and found[0].similarity >= SURE else None

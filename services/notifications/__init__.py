@@ -1,0 +1,4 @@
+"""Notifications: messages to a person, shown in the app.
+
+Start at ``inbox``. Tables: ``maigie.models.notifications``.
+"""

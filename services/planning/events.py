@@ -1,0 +1,41 @@
+"""Facts the planning domain announces."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from maigie.core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalCreated(Event):
+    """A goal now exists; ``goal`` is the object as REST shows it."""
+
+    type: ClassVar[str] = "goal.created"
+    goal_id: UUID
+    goal: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalUpdated(Event):
+    """A goal, its milestones or its progress changed; ``deleted`` when it is gone."""
+
+    type: ClassVar[str] = "goal.updated"
+    goal_id: UUID
+    deleted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScheduleCreated(Event):
+    """Blocks were put on the calendar."""
+
+    type: ClassVar[str] = "schedule.created"
+    block_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScheduleUpdated(Event):
+    """Blocks on the calendar changed or went away."""
+
+    type: ClassVar[str] = "schedule.updated"
+    block_ids: tuple[UUID, ...]

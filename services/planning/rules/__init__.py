@@ -1,0 +1,1 @@
+"""Pure rules of planning: no database, no clock, no network."""

@@ -1,0 +1,65 @@
+"""What a student's words say about dates, times, durations and recurrences.
+
+A pure, data-driven grammar: `normalise` → `tokens` → `numbers` and words (`vocabulary`) →
+`patterns` rewritten layer by layer (`data/*.toml`) by small makers (`durations`, `relative`,
+`periods`, `explicit`, `weekdays`, `holidays`, `clocks`, `recurrences`, `intervals`) → `resolve`.
+
+Policy, in order of importance:
+
+* Wrong silently is worse than asking. What cannot be is a problem ("31 February", "in 0 weeks",
+  a weekday that is not that date's), never moved to a day that exists; what can be two days is
+  ambiguous and says which. A day beside words about time that were not understood ("closest to
+  12 May") is ambiguous too, without alternatives.
+* Days lie ahead: "Friday" is the coming one, "3 March" this year's or the next. A weekday said on
+  that very weekday can also be today: ambiguous.
+* "next Friday" is the Friday of next week; ambiguous while this week's is still to come. Weeks
+  begin on Monday. "this week", "next month" are whole calendar stretches with inclusive ends; "the
+  next two weeks" begins today.
+* "by", "until", "due" and "before" make a deadline, and so does a word like "exam" shortly before
+  the day. "by the end of March" is its last day; "before March" is 1 March.
+* 03/04 is 3 April unless the locale says month first; without a locale it is ambiguous.
+* A bare hour from 1 to 6 is in the afternoon; the part of the day said with it wins. A time
+  alone is the next time the clock shows it.
+* A semester or a term has dates only the student knows: a problem. So is a moon-dated feast whose
+  date is not in the data; Islamic days are computed and ambiguous by a day.
+* Only the first 2,000 characters are read. More than 200 years away is a problem.
+"""
+
+from datetime import datetime
+
+from services.planning.rules.dates.holidays import name_holidays
+from services.planning.rules.dates.normalise import normalise
+from services.planning.rules.dates.numbers import read_numbers
+from services.planning.rules.dates.patterns import rewrite
+from services.planning.rules.dates.reading import DateProblem, DateReading, DateSpan
+from services.planning.rules.dates.resolve import resolve
+from services.planning.rules.dates.tokens import tokenise
+from services.planning.rules.dates.values import Context
+from services.planning.rules.dates.vocabulary import language as grammar_of
+from services.planning.rules.dates.vocabulary import name_words
+
+__all__ = ["DateProblem", "DateReading", "DateSpan", "parse_dates"]
+
+
+def parse_dates(
+    text: str, *, now: datetime, day_first: bool | None = None, language: str = "en"
+) -> DateReading:
+    """Read the dates, times, durations and recurrences in a text.
+
+    Args:
+        text: What the student wrote; only its first 2,000 characters are read.
+        now: The present moment, aware, in the student's zone.
+        day_first: Whether 03/04 is 3 April (True) or 4 March (False); None when the locale is not
+            known, which reads 3 April and says it is ambiguous.
+        language: ``en``, ``es``, ``fr`` or ``pt``; anything else is read as English.
+
+    Raises:
+        ValueError: ``now`` is naive.
+    """
+    if now.tzinfo is None:
+        raise ValueError("now must be aware, in the student's zone")
+    grammar = grammar_of(language.partition("-")[0].lower())
+    items = name_holidays(tokenise(normalise(text)))
+    items = name_words(read_numbers(items, grammar.numbers), grammar)
+    context = Context(now=now, day_first=day_first, text=text)
+    return resolve(rewrite(items, grammar.rules, context), context, grammar)

@@ -1,0 +1,240 @@
+"""Calendar stretches and their parts: "next month", "end of March", "first week of October"."""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from services.planning.rules.dates.calendars import (
+    add_months,
+    coming,
+    first,
+    nth_weekday,
+    period,
+    values,
+)
+from services.planning.rules.dates.patterns import Maker
+from services.planning.rules.dates.values import Context, Item, Problem, When
+
+Made = tuple[str, Any] | Problem | None
+_UNKNOWN = ("semester",)
+_SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+
+
+def relative_period(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """This, the next or the last calendar unit."""
+    unit = arguments.get("unit") or first(items, "unit")
+    if unit in _UNKNOWN:
+        return Problem("unknown_term")
+    if unit not in ("day", "week", "weekend", "month", "quarter", "year", "decade", "fortnight"):
+        return None
+    made = period(unit, arguments.get("offset", 0), context.today)
+    return ("day" if made.end is None else "per"), made
+
+
+def unknown_term(_context: Context, _items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """A semester or a term: only the student knows when it is."""
+    return Problem("unknown_term")
+
+
+def part_of(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The beginning, the middle or the end of a stretch of days."""
+    whole: When = first(items, "per")
+    if whole.start is None or whole.end is None:
+        return None
+    if arguments["part"] == "end":
+        return "day", When(whole.end, grain="end")
+    days = (whole.end - whole.start).days + 1
+    third = {7: 3, 2: 1}.get(days, 10 if days <= 31 else days // 3)  # noqa: PLR2004
+    if days > 300:  # noqa: PLR2004 - a year
+        return "per", _part_of_year(whole.start, arguments["part"])
+    starts = {
+        "start": whole.start,
+        "middle": whole.start + timedelta(days=third),
+        "late": whole.start + timedelta(days=2 * third),
+    }
+    begin = starts[arguments["part"]]
+    end = whole.end if arguments["part"] == "late" else begin + timedelta(days=third - 1)
+    return "per", When(begin, end, grain="part")
+
+
+def _part_of_year(start: date, part: str) -> When:
+    first_month, months = {"start": (0, 3), "middle": (4, 4), "late": (8, 4)}[part]
+    begin = add_months(start, first_month)
+    return When(begin, add_months(begin, months) - timedelta(days=1), grain="part")
+
+
+def elapsed_of(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """What is over of a stretch of days, or of the current unit."""
+    whole: When = first(items, "per") or period(first(items, "unit"), 0, context.today)
+    if whole.start is None or whole.start > context.today:
+        return None
+    return "per", replace(whole, end=context.today, grain="part")
+
+
+def rest_of(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """What is left of a stretch of days."""
+    whole: When = first(items, "per")
+    if whole.start is None or whole.end is None or whole.end < context.today:
+        return None
+    return "per", replace(whole, start=max(whole.start, context.today))
+
+
+def nth_day(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The nth weekday or plain day of a stretch; ``nth`` when no ordinal was said."""
+    whole = _whole(context, items)
+    nth = arguments.get("nth") or first(items, "ord", "num") * arguments.get("sign", 1)
+    weekday = first(items, "wd", "wdw")
+    if whole is None or whole.start is None or whole.end is None:
+        return None
+    if weekday is None:
+        day = whole.start + timedelta(days=nth - 1)
+        day = whole.end + timedelta(days=nth + 1) if nth < 0 else day
+        inside = whole.start <= day <= whole.end
+        return ("day", When(day)) if inside else Problem("impossible_date")
+    found = nth_weekday(whole.start, whole.end, weekday, nth)
+    return ("day", When(found)) if found else Problem("impossible_date")
+
+
+def nth_week(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The nth week or weekend of a stretch, weeks beginning with the first Monday in it."""
+    whole = _whole(context, items)
+    nth = arguments.get("nth") or first(items, "ord") * arguments.get("sign", 1)
+    if whole is None or whole.start is None or whole.end is None:
+        return None
+    weekday, days = (5, 1) if arguments.get("unit") == "weekend" else (0, 6)
+    last = whole.end - timedelta(days=days)
+    monday = nth_weekday(whole.start, last, weekday, nth)
+    if monday is None:
+        return Problem("impossible_date")
+    return "per", When(monday, monday + timedelta(days=days), grain="week")
+
+
+def weekday_in(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """A weekday of a named week."""
+    whole: When = first(items, "per")
+    weekday = first(items, "wd", "wdw")
+    if whole.start is None or whole.end is None or whole.grain not in ("week", "weekend"):
+        return None
+    found = nth_weekday(whole.start, whole.end, weekday, 1)
+    return ("day", When(found)) if found else None
+
+
+def day_in(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """A numbered day of a named month: "the 20th of next month"."""
+    whole = _whole(context, items)
+    number = first(items, "ord", "num")
+    if whole is None or whole.start is None or whole.grain != "month":
+        return None
+    if not isinstance(number, int) or number > 31:  # noqa: PLR2004 - days of a month
+        return None
+    if not 1 <= number <= calendar.monthrange(whole.start.year, whole.start.month)[1]:
+        return Problem("impossible_date")
+    return "day", When(whole.start.replace(day=number))
+
+
+def week_of(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """The calendar week a day lies in."""
+    day: When = first(items, "day")
+    return ("per", period("week", 0, day.start)) if day.start else None
+
+
+def numbered_week(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """An ISO week of this year."""
+    number, year = first(items, "num", "ord"), first(items, "year") or context.today.year
+    try:
+        return "per", period("week", 0, date.fromisocalendar(year, number, 1))
+    except (ValueError, TypeError):
+        return None
+
+
+def quarter(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """A numbered quarter (or half) of a year, this one if none is said."""
+    years, whole = values(items, "year"), first(items, "per")
+    number = arguments.get("nth") or first(items, "ord", "num")
+    size = arguments.get("months", 3)
+    year = years[0] if years else whole.start.year if whole else context.today.year
+    if not isinstance(number, int) or not 1 <= number <= 12 // size:
+        return None
+    start = date(year, (number - 1) * size + 1, 1)
+    return "per", When(start, add_months(start, size) - timedelta(days=1), grain="quarter")
+
+
+def season(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """A season named by its month of beginning, on the 21st; ``offset`` counts years."""
+    month = _SEASON_MONTHS[first(items, "season")]
+    year = first(items, "year") or context.today.year + arguments.get("offset", 0)
+    start = date(year, month, 21)
+    if "offset" in arguments and context.today < date(context.today.year, 3, 20) and month == 12:  # noqa: PLR2004
+        start = date(year - 1, month, 21)
+    return "per", When(start, add_months(start, 3) - timedelta(days=1), grain="season")
+
+
+def current_season(context: Context, _items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The season it is now, or one ``offset`` seasons away."""
+    months = context.today.year * 12 + context.today.month - 1
+    months -= 0 if context.today.day > 20 else 1  # noqa: PLR2004 - seasons turn on the 21st
+    index = (months - 2) // 3 * 3 + 2 + 3 * arguments.get("offset", 0)
+    start = date(index // 12, index % 12 + 1, 21)
+    return "per", When(start, add_months(start, 3) - timedelta(days=1), grain="season")
+
+
+def _whole(context: Context, items: list[Item]) -> When | None:
+    whole = first(items, "per")
+    if whole is not None:
+        return whole
+    month, year = first(items, "month", "monthw"), first(items, "year")
+    if month is None:
+        return When(date(year, 1, 1), date(year, 12, 31), grain="year") if year else None
+    year = first(items, "year") or context.today.year + (month < context.today.month)
+    return period("month", 0, date(year, month, 1))
+
+
+def coming_weekend(context: Context, _items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """The weekend it is, or the coming one."""
+    today = context.today
+    start = today if today.weekday() > 4 else coming(5, today)  # noqa: PLR2004 - Saturday, Sunday
+    sunday = start if start.weekday() == 6 else start + timedelta(days=1)  # noqa: PLR2004
+    return "per", When(sunday - timedelta(days=1), sunday, grain="weekend")
+
+
+def unit_end(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The last day of the current unit."""
+    whole = period(arguments.get("unit") or first(items, "unit"), 0, context.today)
+    return "day", When(whole.end or whole.start, grain="end")
+
+
+def unit_part(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """A part of the current unit."""
+    unit = arguments.get("unit") or first(items, "unit")
+    item = Item("per", period(unit, 0, context.today), 0, 0)
+    return part_of(context, [item], arguments)
+
+
+def unit_rest(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """What is left of the current unit."""
+    item = Item("per", period(first(items, "unit"), 0, context.today), 0, 0)
+    return rest_of(context, [item], arguments)
+
+
+MAKERS: dict[str, Maker] = {
+    "relative_period": relative_period,
+    "unknown_term": unknown_term,
+    "part_of": part_of,
+    "elapsed_of": elapsed_of,
+    "rest_of": rest_of,
+    "nth_day": nth_day,
+    "nth_week": nth_week,
+    "weekday_in": weekday_in,
+    "day_in": day_in,
+    "week_of": week_of,
+    "numbered_week": numbered_week,
+    "quarter": quarter,
+    "season": season,
+    "current_season": current_season,
+    "unit_end": unit_end,
+    "unit_part": unit_part,
+    "unit_rest": unit_rest,
+    "coming_weekend": coming_weekend,
+}

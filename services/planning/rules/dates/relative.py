@@ -1,0 +1,174 @@
+"""Days counted from now or from another day: "in 6 weeks", "two days before Friday"."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from services.planning.rules.dates.calendars import coming, first, period, shift_day, values
+from services.planning.rules.dates.durations import length
+from services.planning.rules.dates.patterns import Maker
+from services.planning.rules.dates.values import Context, Item, Length, Problem, When
+
+Made = tuple[str, Any] | Problem | None
+_LONGEST_MINUTES = 200 * 366 * 1440
+
+
+def offset_day(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """Today moved by ``days``, with a part of the day if one is named."""
+    day = context.today + timedelta(days=arguments.get("days", 0))
+    return "day", When(day, part=first(items, "pod") or arguments.get("part"), grain="near")
+
+
+def instant(context: Context, _items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """The present moment."""
+    return "day", When(context.today, time=context.now.timetz().replace(tzinfo=None))
+
+
+def shifted(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """A length away from now or from a day; ``sign`` says which way."""
+    far: Length = first(items, "dur")
+    base: When | None = first(items, "day", "per")
+    if far.is_zero:
+        return Problem("zero_duration")
+    sign = int(arguments.get("sign", 1))
+    if far.total_minutes > _LONGEST_MINUTES:
+        return Problem("out_of_range")
+    try:
+        return _shift(context, far, base, sign)
+    except (OverflowError, ValueError):
+        return Problem("out_of_range")
+
+
+def window(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The stretch between now and a length away, ``sign`` saying which way."""
+    far: Length = first(items, "dur")
+    if far.is_zero:
+        return Problem("zero_duration")
+    sign = int(arguments.get("sign", 1))
+    made = shifted(context, items, arguments)
+    if made is None or isinstance(made, Problem):
+        return made
+    other: When = made[1]
+    now = context.now.time().replace(microsecond=0) if other.time else None
+    if sign > 0:
+        made_when = replace(other, start=context.today, end=other.start, time=now)
+        return "per", replace(made_when, end_time=other.time, grain=far.unit)
+    made_when = replace(other, end=context.today, end_time=now)
+    return "per", replace(made_when, grain=far.unit)
+
+
+def within(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The latest day of a length from now: a deadline."""
+    made = shifted(context, items, arguments)
+    if made is None or isinstance(made, Problem):
+        return made
+    return made[0], replace(made[1], role="deadline")
+
+
+def week_after(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The nth such weekday from now, or back from now."""
+    number = first(items, "num") or 1
+    weekday = first(items, "wd", "wdw", "wdp")
+    if not isinstance(number, int) or not 0 < number < 500:  # noqa: PLR2004 - ten years of weeks
+        return None
+    if arguments.get("sign", 1) > 0:
+        return "day", When(coming(weekday, context.today) + timedelta(weeks=number - 1))
+    back = (context.today.weekday() - weekday) % 7 or 7
+    return "day", When(context.today - timedelta(days=back) - timedelta(weeks=number - 1))
+
+
+def week_later(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """A day so many weeks after a day said before: "Monday week", "a week on Friday"."""
+    day: When = first(items, "day")
+    if day.start is None:
+        return None
+    move = timedelta(weeks=arguments.get("weeks", 1))
+    moved = tuple(other + move for other in day.alternatives)
+    return "day", replace(day, start=day.start + move, alternatives=moved)
+
+
+def business_days(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """So many working days from now."""
+    number = first(items, "num") if "count" not in arguments else arguments["count"]
+    if not isinstance(number, int) or not 0 < number < 1000:  # noqa: PLR2004 - four years
+        return Problem("zero_duration") if number == 0 else None
+    sign, day = int(arguments.get("sign", 1)), context.today
+    for _ in range(number):
+        day += timedelta(days=sign)
+        while day.weekday() > 4:  # noqa: PLR2004 - Saturday and Sunday
+            day += timedelta(days=sign)
+    if not arguments.get("window"):
+        return "day", When(day)
+    ends = sorted((day, context.today - timedelta(days=1) if sign < 0 else context.today))
+    return "per", When(ends[0], ends[1])
+
+
+def _shift(context: Context, length: Length, base: When | None, sign: int) -> Made:
+    if base is not None:
+        return _shift_from(base, length, sign)
+    if length.is_clocked:
+        moment = context.now.timestamp() + sign * length.minutes * 60
+        there = type(context.now).fromtimestamp(moment, context.now.tzinfo)
+        day = shift_day(there.date(), length, sign)
+        return "day", When(day, time=there.time().replace(microsecond=0))
+    if length.unit == "weekend":
+        return "per", period("weekend", sign * round(length.days), context.today)
+    return "day", When(shift_day(context.today, length, sign))
+
+
+def _shift_from(base: When, length: Length, sign: int) -> Made:
+    anchor = base.start if sign < 0 else base.end or base.start
+    if anchor is None or length.is_clocked:
+        return None
+    moved: tuple[date, ...] = tuple(shift_day(day, length, sign) for day in base.alternatives)
+    there = When(shift_day(anchor, length, sign), alternatives=moved)
+    return "day", replace(there, time=base.time, part=base.part)
+
+
+def on_the_day(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The day before or after a day said: "the day after Friday"."""
+    day: When = values(items, "day", "per")[0]
+    anchor = day.start if arguments["days"] < 0 else day.end or day.start
+    return ("day", When(anchor + timedelta(days=arguments["days"]))) if anchor else None
+
+
+def window_of(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """So many coming or past units: "the 3 next weeks"."""
+    made = length(context, items, {})
+    if made is None or isinstance(made, Problem):
+        return made
+    return window(context, [Item("dur", made[1], 0, 0)], arguments)
+
+
+def unit_shift(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The minute or the hour before or after now."""
+    made = length(context, items, {})
+    if made is None or isinstance(made, Problem):
+        return made
+    return shifted(context, [Item("dur", made[1], 0, 0)], arguments)
+
+
+def shifted_on(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """A day counted from now, moved on to the weekday said after it."""
+    there, weekday = values(items, "day")
+    if there.start is None or weekday.start is None or there.grain != "day":
+        return None
+    ahead = (weekday.start.weekday() - there.start.weekday()) % 7
+    return "day", When(there.start + timedelta(days=ahead))
+
+
+MAKERS: dict[str, Maker] = {
+    "offset_day": offset_day,
+    "instant": instant,
+    "shifted": shifted,
+    "window": window,
+    "within": within,
+    "week_after": week_after,
+    "week_later": week_later,
+    "business_days": business_days,
+    "window_of": window_of,
+    "unit_shift": unit_shift,
+    "shifted_on": shifted_on,
+    "on_the_day": on_the_day,
+}

@@ -1,0 +1,186 @@
+"""From recognised values to the spans, problems and remainder the caller gets."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any, cast
+
+from services.planning.rules.dates.reading import (
+    Certainty,
+    DateProblem,
+    DateReading,
+    DateSpan,
+    PartOfDay,
+    Role,
+    SpanKind,
+)
+from services.planning.rules.dates.values import Clock, Context, Item, Length, Repeat, When
+from services.planning.rules.dates.vocabulary import Language
+
+_WINDOW_ITEMS = 8
+_LEFTOVER = frozenset({"unit", "ord", "month", "season", "year", "frac", "dmy", "ym"})
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class _Draft:
+    kind: SpanKind
+    start: dt.date | None = None
+    end: dt.date | None = None
+    time: dt.time | None = None
+    end_time: dt.time | None = None
+    minutes: int | None = None
+    rrule: str | None = None
+    part: str | None = None
+    role: str | None = None
+    alternatives: tuple[dt.date, ...] = ()
+    unsettled: bool = False
+
+
+def resolve(items: list[Item], context: Context, grammar: Language) -> DateReading:
+    """Turn the rewritten items into a reading of the text."""
+    spans: list[DateSpan] = []
+    problems = [_problem(context, item) for item in items if item.kind == "problem"]
+    for index, item in enumerate(items):
+        draft = _draft(item, context)
+        if draft is None:
+            continue
+        if draft.role is None and draft.kind in ("point", "interval"):
+            draft.role = _role(items, index, grammar)
+        draft.unsettled = isinstance(item.value, When) and _unsettled(items, index, grammar)
+        span = _span(draft, item, context)
+        spans.append(span)
+        named = not (isinstance(item.value, When) and item.value.grain == "edge")
+        if named and span.role == "deadline" and span.date and span.date < context.today:
+            problems.append(_past(span))
+    taken = [(item.start_index, item.end_index) for item in (*spans, *problems)]
+    return DateReading(tuple(spans), tuple(problems), _remainder(context.text, taken))
+
+
+def _draft(item: Item, context: Context) -> _Draft | None:
+    value = item.value
+    if isinstance(value, When):
+        return _when(value)
+    if isinstance(value, Repeat):
+        return _repeat(value)
+    if isinstance(value, Length) and item.kind == "dur":
+        minutes = value.total_minutes
+        return None if value.latent or minutes < 1 else _Draft("duration", minutes=minutes)
+    if isinstance(value, Clock):
+        return _clock(value, context.now)
+    return _Draft("point", part=str(value)) if item.kind == "part" else None
+
+
+def _when(when: When) -> _Draft:
+    end = when.end if when.end != when.start else None
+    kind: SpanKind = "interval" if end or when.end_time else "point"
+    return _Draft(
+        kind,
+        when.start,
+        end,
+        when.time,
+        when.end_time,
+        part=when.part,
+        role=when.role,
+        alternatives=when.alternatives,
+    )
+
+
+def _repeat(repeat: Repeat) -> _Draft:
+    rule = repeat.rule
+    if repeat.until:
+        rule += f";UNTIL={repeat.until:%Y%m%d}"
+    return _Draft(
+        "recurrence",
+        repeat.start,
+        repeat.until,
+        repeat.time,
+        repeat.end_time,
+        None,
+        rule,
+        repeat.part,
+    )
+
+
+def _clock(clock: Clock, now: dt.datetime) -> _Draft:
+    day = now.date() if clock.time > now.time() else now.date() + dt.timedelta(days=1)
+    kind: SpanKind = "interval" if clock.end_time else "point"
+    return _Draft(kind, day, None, clock.time, clock.end_time, part=clock.part)
+
+
+def _role(items: list[Item], index: int, grammar: Language) -> str | None:
+    before = items[max(0, index - _WINDOW_ITEMS) : index]
+    words: list[Any] = []
+    for item in reversed(before):
+        if item.kind != "word" or item.value in (".", "!", "?", ";"):
+            break
+        words.append(item.value)
+    return "deadline" if grammar.deadline_words.intersection(words) else "at"
+
+
+def _unsettled(items: list[Item], index: int, grammar: Language) -> bool:
+    """Whether words about time that nothing explains touch the day: it may be another one."""
+    before = _neighbour(items, index, -1, grammar)
+    after = _neighbour(items, index, 1, grammar)
+    if any(item and item.kind in _LEFTOVER for item in (before, after)):
+        return True
+    if any(item and item.value in grammar.unsettling_words for item in (before, after)):
+        return True
+    touching = items[index - 1] if index else None
+    following = items[index + 1] if index + 1 < len(items) else None
+    return any(
+        isinstance(item.value, When)
+        and item.value.start != items[index].value.start
+        and not item.value.role
+        and not items[index].value.role
+        for item in (touching, following)
+        if item is not None
+    )
+
+
+def _neighbour(items: list[Item], index: int, step: int, grammar: Language) -> Item | None:
+    for place in (index + step, index + 2 * step):
+        if not 0 <= place < len(items):
+            return None
+        if items[place].value not in grammar.small_words:
+            return items[place]
+    return None
+
+
+def _span(draft: _Draft, item: Item, context: Context) -> DateSpan:
+    certainty: Certainty = "ambiguous" if draft.alternatives or draft.unsettled else "sure"
+    return DateSpan(
+        kind=draft.kind,
+        text=context.text[item.start : item.end],
+        start_index=item.start,
+        end_index=item.end,
+        role=cast("Role | None", draft.role),
+        date=draft.start,
+        time=draft.time,
+        end_date=draft.end,
+        end_time=draft.end_time,
+        minutes=draft.minutes,
+        rrule=draft.rrule,
+        part_of_day=cast("PartOfDay | None", draft.part),
+        certainty=certainty,
+        alternatives=draft.alternatives,
+    )
+
+
+def _problem(context: Context, item: Item) -> DateProblem:
+    text = context.text[item.start : item.end]
+    return DateProblem(item.value.code, text, item.start, item.end, item.value.readings)
+
+
+def _past(span: DateSpan) -> DateProblem:
+    readings = (span.date,) if span.date else ()
+    return DateProblem("past_deadline", span.text, span.start_index, span.end_index, readings)
+
+
+def _remainder(text: str, taken: list[tuple[int, int]]) -> str:
+    kept: list[str] = []
+    position = 0
+    for start, end in sorted(taken):
+        kept.append(text[position:start])
+        position = max(position, end)
+    return _SPACES.sub(" ", " ".join([*kept, text[position:]])).strip()

@@ -1,0 +1,71 @@
+"""Cut a normalised text into words, marks and the number shapes that have one meaning."""
+
+import re
+
+from services.planning.rules.dates.values import Clock, Item
+
+_SHAPES = re.compile(
+    r"""
+    (?P<ymd>(?<![\d.])\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d))
+  | (?P<dmy>(?<![\d.])\d{1,2}\s?([-/.])\s?\d{1,2}\s?\4\s?(?:\d{4}|\d{2})(?![\d.]\d|\d))
+  | (?P<ym>(?<![\d./-])(?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])(?![\d/-]))
+  | (?P<my>(?<![\w./-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\d/-]))
+  | (?P<clock>(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|(?<![\d.])\d{1,2}h\d{2}(?!\d)
+      |(?<![\d.])\d{1,2}\.\d{2}(?=\s?[ap]\s?\.?\s?m\b))
+  | (?P<frac>(?<![\d./])\d{1,2}\s?/\s?\d{1,2}(?![/.:]?\d))
+  | (?P<decimal>\d+[.]\d+)
+  | (?P<ord>\b\d{1,3}(?:st|nd|rd|th|er|ere|eme|e|º|ª)(?![a-z]))
+  | (?P<num>\d+)
+  | (?P<ampm>(?<![a-z])[ap]\s?\.\s?m\b(?:\s?\.)?|(?<![a-z])[ap]\s?m\b)
+  | (?P<halfday>(?<=\d)[ap](?![a-z]))
+  | (?P<word>o'clock|'s\b|[^\W\d_]+)
+  | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+_DIGITS = re.compile(r"\d+")
+_YEARS = range(1900, 2101)
+
+
+def tokenise(text: str) -> list[Item]:
+    """Return the items of ``text`` in order."""
+    return [_item(match) for match in _SHAPES.finditer(text)]
+
+
+def _item(match: re.Match[str]) -> Item:
+    kind, raw = str(match.lastgroup), match[0]
+    start, end = match.span()
+    if kind in ("ymd", "dmy", "ym", "my", "frac"):
+        numbers = tuple(int(part) for part in _DIGITS.findall(raw))
+        return Item(kind, (numbers, raw), start, end)
+    return _simple(kind, raw, start, end)
+
+
+def _simple(kind: str, raw: str, start: int, end: int) -> Item:
+    if kind == "clock":
+        return _clock(raw, start, end)
+    if kind == "decimal":
+        return Item("num", float(raw[:12]), start, end)
+    if kind == "ord":
+        return Item("ord", int(_DIGITS.findall(raw)[0]), start, end)
+    if kind == "num":
+        return _number(raw, start, end)
+    if kind in ("ampm", "halfday"):
+        return Item("half", raw[0], start, end)
+    return Item("word", "·" if raw in "<>" else raw, start, end)
+
+
+def _clock(raw: str, start: int, end: int) -> Item:
+    hour, minute = (int(part) for part in _DIGITS.findall(raw)[:2])
+    if hour > 24 or minute > 59:  # noqa: PLR2004 - a day's hours and minutes
+        return Item("other", raw, start, end)
+    return Item("clock", Clock(hour % 24, minute, open=0 < hour < 13), start, end)  # noqa: PLR2004
+
+
+def _number(raw: str, start: int, end: int) -> Item:
+    value = int(raw[:9])
+    if len(raw) == 4 and raw[0] == "0":  # noqa: PLR2004
+        return _clock(f"{raw[:2]}:{raw[2:]}", start, end)
+    if len(raw) == 4 and value in _YEARS:  # noqa: PLR2004 - digits of a year
+        return Item("year", value, start, end)
+    return Item("num" if len(raw) <= 5 else "other", value, start, end)  # noqa: PLR2004

@@ -1,0 +1,79 @@
+"""Words and rules of each language, read once from the data files beside this module."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from services.planning.rules.dates.makers import MAKERS
+from services.planning.rules.dates.numbers import NumberWords
+from services.planning.rules.dates.patterns import Rule, compile_pattern
+from services.planning.rules.dates.values import Item
+
+LANGUAGES = ("en", "es", "fr", "pt")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The grammar of one language."""
+
+    numbers: NumberWords
+    words: Mapping[str, tuple[str, Any]]
+    rules: tuple[Rule, ...]
+    deadline_words: frozenset[str]
+    small_words: frozenset[str]
+    unsettling_words: frozenset[str]
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the grammar of ``code``, English when there is none."""
+    data = _read(code if code in LANGUAGES else "en")
+    numbers = data["numbers"]
+    return Language(
+        numbers=NumberWords(
+            cardinals=numbers["cardinals"],
+            ordinals=numbers["ordinals"],
+            joiners=frozenset(numbers["joiners"]),
+        ),
+        words=dict(_words(data["words"])),
+        rules=tuple(rule for layer in data["layers"] for rule in _rules(layer)),
+        deadline_words=frozenset(data["deadline_words"]),
+        small_words=frozenset(data["small_words"]),
+        unsettling_words=frozenset(data["unsettling_words"]),
+    )
+
+
+def name_words(items: list[Item], grammar: Language) -> list[Item]:
+    """Replace the words the language knows by their values."""
+    return [_named(item, grammar) for item in items]
+
+
+def _named(item: Item, grammar: Language) -> Item:
+    if item.kind != "word" or item.value not in grammar.words:
+        return item
+    kind, value = grammar.words[item.value]
+    return Item(kind, value, item.start, item.end)
+
+
+def _words(sections: Mapping[str, Mapping[str, list[str]]]) -> list[tuple[str, tuple[str, Any]]]:
+    return [
+        (word, (kind, int(value) if value.isdigit() else value))
+        for kind, values in sections.items()
+        for value, words in values.items()
+        for word in words
+    ]
+
+
+def _rules(layer: Mapping[str, Any]) -> list[Rule]:
+    return [
+        Rule(compile_pattern(row[1]), MAKERS[row[0]], row[2] if len(row) > 2 else {})  # noqa: PLR2004
+        for row in layer["rules"]
+    ]
+
+
+def _read(code: str) -> dict[str, Any]:
+    path = resources.files("services.planning.rules.dates") / "data" / f"{code}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,105 @@
+"""Putting a plan on the calendar: only what still passes the independent check."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from maigie.core.actor import Actor
+from maigie.core.errors import Conflict
+from services.planning.entries import BlockView, NewBlock, create_blocks
+from services.planning.plan_requests import read_request
+from services.planning.rules.planner.checker import check
+from services.planning.rules.planner.request import PlannedBlock, PlanRequest
+
+
+class CalendarChanged(Conflict):
+    """The calendar is no longer the one the plan was made for."""
+
+    default_code = "calendar_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLinks:
+    """What the blocks of one wish are about."""
+
+    title: str
+    course_id: UUID | None = None
+    goal_id: UUID | None = None
+    task_id: UUID | None = None
+    topic_id: UUID | None = None
+
+
+def save_verified_blocks(
+    session: Session,
+    actor: Actor,
+    *,
+    request: PlanRequest,
+    blocks: Sequence[PlannedBlock],
+    links: Mapping[str, BlockLinks],
+    at: datetime,
+) -> tuple[BlockView, ...]:
+    """Check the blocks against the calendar as it is now, then create them.
+
+    Raises:
+        CalendarChanged: A block no longer passes the check.
+    """
+    verify_blocks(session, actor, request=request, blocks=blocks, at=at)
+    return create_blocks(
+        session, actor, blocks=[_new_block(block, links[block.key]) for block in blocks]
+    )
+
+
+def verify_blocks(
+    session: Session,
+    actor: Actor,
+    *,
+    request: PlanRequest,
+    blocks: Sequence[PlannedBlock],
+    at: datetime,
+) -> None:
+    """Check planned blocks against the calendar as it is in this transaction.
+
+    One person's plans are verified one after the other, so two tabs cannot place two blocks
+    at the same time.
+
+    Raises:
+        CalendarChanged: A block no longer passes the check.
+    """
+    lock_calendar(session, actor)
+    zone = actor.timezone
+    current = read_request(
+        session,
+        actor,
+        first=request.start.astimezone(zone).date(),
+        last=(request.end - timedelta(microseconds=1)).astimezone(zone).date(),
+        at=min(at, request.now),
+        wishes=request.wishes,
+        asked_day=request.asked_day,
+    )
+    current = replace(current, availability=request.availability)
+    if check(current, blocks):
+        raise CalendarChanged("The calendar changed meanwhile; please plan again.")
+
+
+def lock_calendar(session: Session, actor: Actor) -> None:
+    """Hold other plans of this person until the transaction ends."""
+    session.connection().execute(
+        text("select pg_advisory_xact_lock(hashtextextended(:key, 0))"),
+        {"key": f"calendar:{actor.user_id}"},
+    )
+
+
+def _new_block(block: PlannedBlock, links: BlockLinks) -> NewBlock:
+    return NewBlock(
+        title=links.title,
+        start=block.start,
+        end=block.end,
+        course_id=links.course_id,
+        goal_id=links.goal_id,
+        task_id=links.task_id,
+        topic_id=links.topic_id,
+    )

@@ -1,0 +1,1 @@
+"""What the assistant's screens show and what one can do there."""

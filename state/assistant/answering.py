@@ -1,0 +1,197 @@
+"""The answer on its way: sent, thought about, written out, then part of the conversation."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+
+from maigie.config import settings
+from maigie.core import clock
+from maigie.core.actor import Actor
+from maigie.core.db import call
+from maigie.core.errors import Conflict, Invalid, MaigieError
+from services.assistant import batches
+from services.assistant.models import configured_model
+from services.assistant.turn import MAX_MESSAGE, TurnRequest, TurnView, take_turn
+from state.assistant.chat import ChatState
+from state.assistant.chat_rows import UNDO, TurnRow, answer_row
+
+logger = logging.getLogger(__name__)
+
+MOST_WAITING = 5
+PAUSE_S = 0.03
+LEAST_PIECE = 24
+MOST_PIECES = 24
+UNKNOWN_FAILURE = "Something went wrong on my side."
+
+
+class AnsweringState(rx.State):
+    """One small state, so that each piece of an answer sends little."""
+
+    pending: str = ""
+    waiting: list[str] = []
+    blocks: list[str] = []
+    tail: str = ""
+    thinking: bool = False
+    running: bool = False
+    failure: str = ""
+    failed_message: str = ""
+    conversation_id: str = ""
+    _said: str = ""
+
+    @rx.event
+    async def on_load(self):
+        """Show the conversation; a sentence handed over in the address is said once."""
+        chat = await self.get_state(ChatState)
+        actor = await chat._actor()  # noqa: SLF001  # states of one screen share their helpers
+        say = str(self.router.url.query_parameters.get("say", ""))[:MAX_MESSAGE].strip()
+        if self.running:
+            return None
+        if say and say != self._said:
+            self._said = say
+            await chat._list(actor)  # noqa: SLF001
+            chat.conversation_id, chat.title, chat.turns, chat.loaded = "", "", [], True
+            # Without the sentence in the address, so that a reload does not say it again.
+            return [AnsweringState.say(say), rx.redirect("/assistant", replace=True)]
+        return await chat._load(actor)  # noqa: SLF001
+
+    @rx.event
+    async def send(self, data: dict[str, Any]):
+        """Say what was typed."""
+        return AnsweringState.say(str(data.get("message", "")))
+
+    @rx.event
+    async def retry(self):
+        """Say again what failed."""
+        message, self.failure, self.failed_message = self.failed_message, "", ""
+        return AnsweringState.say(message)
+
+    @rx.event(background=True)
+    async def say(self, message: str):
+        """Say something, after what is being answered already."""
+        async with self:
+            self._enqueue(str(message))
+            if self.running:
+                return
+            self.running = True
+        try:
+            while await self._next():
+                await self._answer()
+        except BaseException:
+            async with self:
+                self.running, self.thinking, self.pending = False, False, ""
+            raise
+
+    def _enqueue(self, message: str) -> None:
+        if not message.strip() or len(message) > MAX_MESSAGE:
+            raise Invalid(f"A message has between 1 and {MAX_MESSAGE:,} characters.")
+        if len(self.waiting) >= MOST_WAITING:
+            raise Conflict("Let me answer these first.")
+        self.waiting = [*self.waiting, message]
+        self.failure = ""
+
+    async def _next(self) -> bool:
+        """Begin with the next message, if there is one."""
+        async with self:
+            if not self.waiting:
+                self.running = False
+                return False
+            self.pending, self.waiting = self.waiting[0], self.waiting[1:]
+            self.blocks, self.tail, self.thinking = [], "", True
+            chat = await self.get_state(ChatState)
+            self.conversation_id = chat.conversation_id
+            return True
+
+    async def _answer(self) -> None:
+        async with self:
+            chat = await self.get_state(ChatState)
+            actor = await chat._actor()  # noqa: SLF001
+            request = _request(self.pending, self.conversation_id, chat.course_id)
+        try:
+            view = await asyncio.to_thread(_take_turn, actor, request)
+            turn = answer_row(view.message, _reply(view), await _statuses(actor, view))
+        except MaigieError as refusal:
+            await self._fail(request.message, refusal.message)
+        except Exception:
+            logger.exception("A turn failed")
+            await self._fail(request.message, UNKNOWN_FAILURE)
+        else:
+            await self._write_out(turn.text)
+            await self._settle(actor, view, turn)
+
+    async def _write_out(self, text: str) -> None:
+        """Show committed text piece by piece: whole paragraphs are sealed, the rest is the tail."""
+        async with self:
+            self.thinking = False
+        for piece in _pieces(text):
+            async with self:
+                written = self.tail + piece
+                if "\n\n" in written and written.count("```") % 2 == 0:
+                    sealed, _, written = written.rpartition("\n\n")
+                    self.blocks = [*self.blocks, sealed]
+                self.tail = written
+            await asyncio.sleep(PAUSE_S)
+
+    async def _settle(self, actor: Actor, view: TurnView, turn: TurnRow) -> None:
+        """Make the answer part of the conversation, if that is still the open one."""
+        async with self:
+            chat = await self.get_state(ChatState)
+            if chat.conversation_id == self.conversation_id:
+                chat.conversation_id = view.conversation_id
+                if view.intent["name"] == UNDO:
+                    await chat._load(actor)  # noqa: SLF001  # an older receipt changed
+                else:
+                    mine = TurnRow(id=f"said-{turn.id}", is_mine=True, text=self.pending)
+                    chat.turns = [*chat.turns, mine, turn]
+            await chat._list(actor)  # noqa: SLF001
+            chat.title = next(
+                (row.title for row in chat.conversations if row.id == chat.conversation_id), ""
+            )
+            self.pending, self.blocks, self.tail = "", [], ""
+
+    async def _fail(self, message: str, why: str) -> None:
+        async with self:
+            self.failure, self.failed_message = why, message
+            self.pending, self.thinking, self.blocks, self.tail = "", False, [], ""
+
+
+def _request(message: str, conversation_id: str, course_id: str) -> TurnRequest:
+    return TurnRequest(
+        message=message,
+        conversation_id=UUID(conversation_id) if conversation_id else None,
+        course_id=UUID(course_id) if course_id else None,
+    )
+
+
+def _take_turn(actor: Actor, request: TurnRequest) -> TurnView:
+    return take_turn(
+        actor,
+        request,
+        at=clock.now(),
+        model=configured_model(),
+        plan_time_s=settings.planner_time_limit_s,
+    )
+
+
+def _reply(view: TurnView) -> dict[str, Any]:
+    return {
+        "intent": view.intent,
+        "actions": view.actions,
+        "batch_id": view.batch_id,
+        "clarification": view.clarification,
+        "suggestions": view.suggestions,
+    }
+
+
+async def _statuses(actor: Actor, view: TurnView) -> dict[str, str]:
+    if not view.batch_id:
+        return {}
+    return await call(batches.batch_statuses, actor, batch_ids=[UUID(view.batch_id)])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    size = max(LEAST_PIECE, -(-len(text) // MOST_PIECES))
+    return (text[start : start + size] for start in range(0, len(text), size))

@@ -1,0 +1,1 @@
+"""What the planning screens show and what one can do there."""

@@ -1,0 +1,67 @@
+"""Who is signed in to this browser tab."""
+
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import reflex as rx
+
+from maigie.core.actor import Actor
+from maigie.core.errors import NotSignedIn
+from services.identity.actors import SignedIn
+
+SIGN_IN = "/sign-in"
+TODAY = "/today"
+
+
+class SessionState(rx.State):
+    """Identity shared by every other state; set by the identity guard, never by the browser."""
+
+    user_name: str = ""
+    email: str = ""
+    timezone: str = ""
+    signed_in: bool = False
+    _user_id: str = ""
+    _organization_id: str = ""
+
+    @rx.var
+    def initials(self) -> str:
+        """The person's initials, at most two."""
+        words = (self.user_name or self.email).split()
+        return "".join(word[0] for word in words[:2]).upper()
+
+    @rx.event
+    async def enter(self):
+        """Open an inner page: nobody signed in means the sign-in page first."""
+        if not self._user_id:
+            return rx.redirect(SIGN_IN)
+        return None
+
+    @rx.event
+    async def welcome(self):
+        """Open a page for visitors: somebody signed in goes on to their day."""
+        if self._user_id:
+            return rx.redirect(TODAY)
+        return None
+
+    def actor(self) -> Actor:
+        """Return the signed-in person as services know them.
+
+        Raises:
+            NotSignedIn: Nobody is signed in to this tab.
+        """
+        if not self._user_id:
+            raise NotSignedIn("Please sign in.")
+        return Actor(
+            user_id=UUID(self._user_id),
+            organization_id=UUID(self._organization_id),
+            timezone=ZoneInfo(self.timezone),
+        )
+
+    def _become(self, person: SignedIn | None) -> None:
+        """Hold who the connection's cookie stands for."""
+        self._user_id = str(person.actor.user_id) if person else ""
+        self._organization_id = str(person.actor.organization_id) if person else ""
+        self.signed_in = person is not None
+        self.user_name = (person.user.name or "") if person else ""
+        self.email = person.user.email if person else ""
+        self.timezone = person.actor.timezone.key if person else ""

@@ -1,0 +1,401 @@
+"""The main job and what surrounds it: real turns in a real database."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from threading import Barrier
+from uuid import UUID, uuid4
+
+import pytest
+from sqlmodel import select
+
+from maigie.core.actor import Actor
+from maigie.core.db import unit_of_work
+from maigie.core.errors import Invalid, NotFound
+from maigie.models.assistant import ActionBatch, ActionRun, Conversation, Message
+from maigie.models.learning import Course, Enrollment, Module, Topic
+from maigie.models.ops import OutboxEvent
+from maigie.models.planning import CalendarEntry, EntryType, Goal, Milestone, Reminder
+from services.assistant import batches
+from services.assistant.turn import TurnRequest, TurnView, take_turn
+from services.learning import modules
+from services.planning import entries
+from tests.factories.learners import NOW, make_learner, say, stored
+
+MAIN_JOB = "I want to learn Data Structures for my exam in 6 weeks"
+TODAY = date(2026, 11, 22)
+EXAM = date(2027, 1, 3)
+MADE = (Course, Module, Topic, Enrollment, Goal, Milestone, CalendarEntry, Reminder)
+
+
+@dataclass
+class Told:
+    """A person, what they were answered, and the rows as they were then."""
+
+    actor: Actor
+    answer: TurnView
+
+
+@pytest.fixture(scope="module")
+def main_job(database: str) -> Iterator[Told]:
+    actor = make_learner()
+    return Told(actor, say(actor, MAIN_JOB))
+
+
+@pytest.fixture(scope="module")
+def somebody(database: str) -> Actor:
+    return make_learner()
+
+
+def blocks_of(actor: Actor) -> list[tuple]:
+    """Return local start and end of every block, in order."""
+    rows = stored(actor, CalendarEntry)
+    zone = actor.timezone
+    return sorted((r.starts_at.astimezone(zone), r.ends_at.astimezone(zone)) for r in rows)
+
+
+def nothing_made(actor: Actor) -> bool:
+    return not any(stored(actor, kind) for kind in MADE)
+
+
+class TestMainJob:
+    def test_makes_one_course_with_modules_and_topics(self, main_job: Told) -> None:
+        [course] = stored(main_job.actor, Course)
+        modules_made = stored(main_job.actor, Module)
+        topics_made = stored(main_job.actor, Topic)
+
+        assert course.title == "Data Structures"
+        assert course.source == "ai"
+        assert {module.course_id for module in modules_made} == {course.id}
+        assert {topic.module_id for topic in topics_made} == {row.id for row in modules_made}
+        assert sorted(module.order for module in modules_made) == list(range(len(modules_made)))
+        assert len(modules_made) >= 3
+
+    def test_sets_one_goal_with_weekly_milestones_before_the_exam(self, main_job: Told) -> None:
+        [goal] = stored(main_job.actor, Goal)
+        due = sorted(row.due_on for row in stored(main_job.actor, Milestone))
+
+        assert (goal.target_date, goal.title) == (EXAM, "Pass the Data Structures exam")
+        assert goal.course_id == stored(main_job.actor, Course)[0].id
+        assert len(due) >= 5
+        assert all(TODAY < day < EXAM for day in due)
+        assert len({(day - TODAY).days // 7 for day in due}) == len(due)
+
+    def test_schedules_every_topic_inside_the_study_hours(self, main_job: Told) -> None:
+        blocks = blocks_of(main_job.actor)
+
+        assert blocks
+        for start, end in blocks:
+            assert start.date() == end.date()
+            assert time(8) <= start.time() < end.time() <= time(21)
+            assert TODAY < start.date() < EXAM
+            assert start.weekday() != 6
+        planned = {row.topic_id for row in stored(main_job.actor, CalendarEntry)}
+        assert planned == {topic.id for topic in stored(main_job.actor, Topic)}
+
+    def test_never_overlaps_and_never_exceeds_three_hours_a_day(self, main_job: Told) -> None:
+        blocks = blocks_of(main_job.actor)
+
+        per_day: dict[date, timedelta] = {}
+        for start, end in blocks:
+            per_day[start.date()] = per_day.get(start.date(), timedelta()) + (end - start)
+
+        assert max(per_day.values()) <= timedelta(hours=3)
+        assert all(before[1] <= after[0] for before, after in zip(blocks, blocks[1:], strict=False))
+
+    def test_schedules_the_estimated_hours_of_the_topics(self, main_job: Told) -> None:
+        wanted = sum(topic.estimated_hours for topic in stored(main_job.actor, Topic))
+        planned = sum(((end - start) for start, end in blocks_of(main_job.actor)), timedelta())
+
+        assert abs(planned / timedelta(hours=1) - wanted) < 0.25
+
+    def test_is_one_batch_of_three_actions(self, main_job: Told) -> None:
+        [batch] = stored(main_job.actor, ActionBatch)
+        runs = sorted(stored(main_job.actor, ActionRun), key=lambda run: run.position)
+
+        assert str(batch.id) == main_job.answer.batch_id
+        assert batch.status == "done"
+        assert [run.name for run in runs] == [
+            "learning.create_course",
+            "planning.create_goal",
+            "planning.create_blocks",
+        ]
+        assert [action["status"] for action in main_job.answer.actions] == ["done"] * 3
+
+    def test_announces_what_it_made_as_the_assistant(self, main_job: Told) -> None:
+        events = stored(main_job.actor, OutboxEvent)
+
+        assert sorted(event.type for event in events) == [
+            "course.created",
+            "goal.created",
+            "schedule.created",
+        ]
+        assert {event.source for event in events} == {"ai"}
+
+    def test_keeps_both_messages(self, main_job: Told) -> None:
+        said, answered = sorted(stored(main_job.actor, Message), key=lambda row: row.seq)
+
+        assert (said.role, said.content) == ("user", MAIN_JOB)
+        assert (answered.role, answered.content) == ("assistant", main_job.answer.message.content)
+        assert "Data Structures" in answered.content
+
+    def test_names_intent_confidence_and_language(self, main_job: Told) -> None:
+        intent = main_job.answer.intent
+
+        assert (intent["name"], intent["language"]) == ("learning.learn_topic", "en")
+        assert 0.5 < intent["confidence"] <= 1
+        assert main_job.answer.clarification is None
+
+
+class TestUndoOfATurn:
+    def test_takes_everything_back_and_redo_brings_it_again(self, database: str) -> None:
+        actor = make_learner()
+        told = Told(actor, say(actor, MAIN_JOB))
+        before = {kind: {row.id for row in stored(told.actor, kind)} for kind in MADE}
+
+        undone = say(told.actor, "undo that", to=told.answer)
+
+        assert undone.intent["name"] == "assistant.undo"
+        assert nothing_made(told.actor)
+        with unit_of_work(told.actor) as session:
+            batches.redo_batch(session, told.actor, batch_id=UUID(told.answer.batch_id or ""))
+        assert {kind: {row.id for row in stored(told.actor, kind)} for kind in MADE} == before
+
+    def test_says_so_when_there_is_nothing_to_undo(self, database: str) -> None:
+        answer = say(make_learner(), "undo that")
+
+        assert answer.batch_id is None
+        assert "nothing to undo" in answer.message.content
+
+    def test_keeps_what_a_person_edited_since(self, database: str) -> None:
+        actor = make_learner()
+        answer = say(actor, MAIN_JOB)
+        [edited, *_] = stored(actor, Module)
+        with unit_of_work(actor) as session:
+            modules.update_module(session, actor, module_id=edited.id, title="My own words")
+
+        say(actor, "undo that", to=answer)
+
+        assert [row.title for row in stored(actor, Course)] == ["Data Structures"]
+        assert [(row.id, row.title) for row in stored(actor, Module)] == [
+            (edited.id, "My own words")
+        ]
+        assert not any(stored(actor, kind) for kind in (Topic, Goal, Milestone, CalendarEntry))
+
+
+class TestTurnRefuses:
+    @pytest.mark.parametrize("message", ["", "   \n\t", "\x00", " \x00 "])
+    def test_silence(self, message: str, student: Actor) -> None:
+        with pytest.raises(Invalid) as refused:
+            say(student, message)
+
+        assert refused.value.code == "empty_message"
+
+    def test_more_than_ten_thousand_characters(self, student: Actor) -> None:
+        with pytest.raises(Invalid) as refused:
+            say(student, "a" * 10_001)
+
+        assert refused.value.code == "message_too_long"
+        assert not stored(student, Conversation)
+
+    def test_the_conversation_of_somebody_else(self, database: str) -> None:
+        theirs = say(make_learner("bob"), "hello")
+        actor = make_learner()
+
+        with pytest.raises(NotFound):
+            say(actor, "hello", to=theirs)
+
+        assert not stored(actor, Message)
+
+    def test_a_conversation_that_never_was(self, database: str) -> None:
+        actor = make_learner()
+        request = TurnRequest(message="hello", conversation_id=uuid4())
+
+        with pytest.raises(NotFound):
+            take_turn(actor, request, at=NOW, model=None, plan_time_s=0.1)
+
+
+HOSTILE = (
+    "\x00\x07 \x1b\x08\x7f \x9b",
+    "\ud800 lone surrogate",
+    "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!",
+    "‮‭ ﷽ 👩‍👩‍👧‍👦 \u200b\u2060",
+    "[x](javascript:alert(1)) <img src=x onerror=alert(1)> **bold** `code`",
+    "'; DROP TABLE course; --",
+    "{{7*7}} ${jndi:ldap://x} %s %n",
+    "asdf qwer zxcv",
+    "a" * 10_000,
+)
+
+
+class TestTurnAnswers:
+    @pytest.mark.parametrize("message", HOSTILE, ids=range(len(HOSTILE)))
+    def test_hostile_text_with_a_question_and_no_change(
+        self, message: str, somebody: Actor
+    ) -> None:
+        answer = say(somebody, message)
+
+        assert answer.clarification
+        assert answer.clarification["question"]
+        assert not answer.actions
+        assert nothing_made(somebody)
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            "I want to learn Biology for my exam on 31 February",
+            "I want to learn Biology for my exam in 0 weeks",
+            "I want to learn Biology for my exam on 1 November 2026",
+            "I want to pass my Biology exam on 30 February",
+            "I want to learn Biology for my exam today",
+            "I want to learn",
+        ],
+    )
+    def test_what_it_cannot_be_sure_of_with_a_question(
+        self, message: str, somebody: Actor
+    ) -> None:
+        answer = say(somebody, message)
+
+        assert answer.clarification
+        assert nothing_made(somebody)
+
+    @pytest.mark.parametrize("message", ["hello", "book me a flight to Paris"])
+    def test_talk_without_changing_anything(self, message: str, somebody: Actor) -> None:
+        answer = say(somebody, message)
+
+        assert answer.message.content
+        assert answer.batch_id is None
+        assert nothing_made(somebody)
+
+    @pytest.mark.parametrize(
+        ("message", "language"),
+        [
+            ("Quiero aprender Estructuras de Datos para mi examen en 6 semanas", "es"),
+            ("Quero aprender Estruturas de Dados para minha prova em 6 semanas", "pt"),
+            ("Je veux apprendre les structures de données pour mon examen dans 6 semaines", "fr"),
+        ],
+    )
+    def test_other_languages_as_well(self, message: str, language: str, database: str) -> None:
+        actor = make_learner()
+
+        answer = say(actor, message)
+
+        assert answer.intent["language"] == language
+        assert [row.target_date for row in stored(actor, Goal)] == [EXAM]
+        assert [row.title for row in stored(actor, Course)] == ["Data Structures"]
+        assert stored(actor, CalendarEntry)
+
+
+class TestAnswerToAQuestion:
+    def test_supplies_the_missing_day(self, database: str) -> None:
+        actor = make_learner()
+        asked = say(actor, "I want to learn Biology for my exam on 31 February")
+
+        answer = say(actor, "in 6 weeks", to=asked)
+
+        assert answer.intent["name"] == "learning.learn_topic"
+        assert [row.target_date for row in stored(actor, Goal)] == [EXAM]
+        assert [row.title for row in stored(actor, Course)] == ["Biology"]
+
+    def test_supplies_the_missing_subject(self, database: str) -> None:
+        actor = make_learner()
+        asked = say(actor, "I want to pass my exam in 6 weeks")
+        assert asked.clarification
+
+        say(actor, "Biology", to=asked)
+
+        assert [row.title for row in stored(actor, Course)] == ["Biology"]
+        assert [row.target_date for row in stored(actor, Goal)] == [EXAM]
+
+    def test_may_also_be_a_new_request(self, database: str) -> None:
+        actor = make_learner()
+        asked = say(actor, "I want to learn")
+
+        answer = say(actor, "Schedule 2 hours of reading tomorrow", to=asked)
+
+        assert answer.intent["name"] == "planning.schedule_block"
+        assert not stored(actor, Course)
+
+
+class TestTurnsAtTheSameTime:
+    @pytest.mark.parametrize(
+        "message",
+        ["Schedule 2 hours of reading tomorrow", "Schedule 2 hours of reading tomorrow at 10 am"],
+    )
+    def test_never_overlap(self, message: str, database: str) -> None:
+        actor = make_learner()
+        together = Barrier(2, timeout=20)
+
+        def turn(_: int) -> TurnView:
+            first = True
+
+            def inside(session, write):
+                nonlocal first
+                if first:
+                    first = False
+                    together.wait()
+                return write()
+
+            return say(actor, message, inside=inside)
+
+        with ThreadPoolExecutor(2) as pool:
+            answers = list(pool.map(turn, range(2)))
+
+        blocks = blocks_of(actor)
+        assert len(blocks) + sum(bool(a.clarification) for a in answers) == 2
+        assert blocks
+        assert all(before[1] <= after[0] for before, after in zip(blocks, blocks[1:], strict=False))
+
+    def test_in_one_conversation_number_their_messages(self, database: str) -> None:
+        actor = make_learner()
+        opened = say(actor, "hello")
+
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(lambda _: say(actor, "hello", to=opened), range(4)))
+
+        assert sorted(row.seq for row in stored(actor, Message)) == list(range(1, 11))
+
+
+class TestFailingTurn:
+    def test_saves_nothing_at_all(self, database: str) -> None:
+        actor = make_learner()
+
+        def inside(session, write):
+            write()
+            assert session.exec(select(Course)).all()
+            raise RuntimeError("the lights went out")
+
+        with pytest.raises(RuntimeError):
+            say(actor, MAIN_JOB, inside=inside)
+
+        assert nothing_made(actor)
+        kinds = (Message, ActionBatch, ActionRun, OutboxEvent)
+        assert not any(stored(actor, kind) for kind in kinds)
+
+
+class TestCalendarThatChangesMeanwhile:
+    def test_is_planned_again_as_it_is_then(self, database: str) -> None:
+        actor = make_learner()
+        away = [
+            entries.NewBlock(
+                title="Away",
+                start=NOW + timedelta(days=first),
+                end=NOW + timedelta(days=first + 30),
+                entry_type=EntryType.PERSONAL,
+            )
+            for first in (0, 30)
+        ]
+
+        def inside(session, write):
+            if not stored(actor, CalendarEntry):
+                with unit_of_work(actor) as other:
+                    entries.create_blocks(other, actor, blocks=away)
+            return write()
+
+        answer = say(actor, MAIN_JOB, inside=inside)
+
+        assert {row.title for row in stored(actor, CalendarEntry)} == {"Away"}
+        assert "does not fit" in answer.message.content
+        assert len(stored(actor, Course)) == 1
+        assert len(stored(actor, Message)) == 2

@@ -1,0 +1,113 @@
+"""state.assistant: saying something, and taking back what it did."""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+
+from maigie.core.actor import Actor
+from maigie.core.db import call
+from maigie.core.errors import Unavailable
+from services.planning.availability import add_default_availability
+from state.assistant import answering
+from state.assistant.answering import AnsweringState
+from state.assistant.chat import ChatState
+from tests.fakes.recording_queue import RecordingQueue
+from tests.state.stage import open_tab
+
+READING = "Schedule 2 hours of reading tomorrow"
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch, hints: RecordingQueue) -> None:
+    monkeypatch.setattr(answering, "PAUSE_S", 0)
+
+
+@pytest.fixture
+async def learner(student: Actor) -> Actor:
+    await call(add_default_availability, student, datetime.now(UTC))
+    return student
+
+
+class TestSend:
+    async def test_shows_what_the_database_keeps(self, learner: Actor) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(AnsweringState.send({"message": READING}))
+            told = tab.sees(ChatState, "turns")
+            await tab.send(ChatState.open_panel())
+
+        read = tab.sees(ChatState, "turns")
+        assert [turn.is_mine for turn in told] == [True, False]
+        assert told[0].text == READING
+        assert told[1] == read[1]
+        assert told[1].status == "done"
+        assert told[1].deeds[0].href == "/schedule"
+
+    async def test_answers_what_was_said_meanwhile_in_the_same_conversation(
+        self, learner: Actor
+    ) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(AnsweringState.send({"message": "hello"}))
+            await tab.send(AnsweringState.send({"message": "thanks"}))
+
+        assert [turn.text for turn in tab.sees(ChatState, "turns") if turn.is_mine] == [
+            "hello",
+            "thanks",
+        ]
+        assert len(tab.sees(ChatState, "conversations")) == 1
+
+    async def test_offers_to_retry_what_failed(
+        self, learner: Actor, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def unavailable(*_args: object) -> None:
+            raise Unavailable("The database is not answering.")
+
+        async with open_tab(learner) as tab:
+            with monkeypatch.context() as broken:
+                broken.setattr(answering, "_take_turn", unavailable)
+                await tab.send(AnsweringState.send({"message": "hello"}))
+            failure = tab.sees(AnsweringState, "failure")
+            await tab.send(AnsweringState.retry())
+
+        assert failure == "The database is not answering."
+        assert tab.sees(AnsweringState, "failure") == ""
+        assert [turn.text for turn in tab.sees(ChatState, "turns")][0] == "hello"
+
+
+class TestUndo:
+    async def test_marks_the_receipt_and_redo_does_it_again(self, learner: Actor) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(AnsweringState.send({"message": READING}))
+            batch_id = tab.sees(ChatState, "turns")[1].batch_id
+            await tab.send(ChatState.undo(batch_id))
+            undone = tab.sees(ChatState, "turns")[1].status
+            await tab.send(ChatState.redo(batch_id))
+
+        assert undone == "undone"
+        assert tab.sees(ChatState, "turns")[1].status == "done"
+
+
+class TestDelete:
+    async def test_forgets_the_open_conversation(self, learner: Actor) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(AnsweringState.send({"message": "hello"}))
+            await tab.send(ChatState.rename({"title": "Greetings"}))
+            renamed = tab.sees(ChatState, "title")
+            await tab.send(ChatState.delete())
+
+        assert renamed == "Greetings"
+        assert tab.sees(ChatState, "conversations") == []
+
+
+class TestOpenConversation:
+    async def test_does_not_open_another_persons(self, learner: Actor, stranger: Actor) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(AnsweringState.send({"message": "hello"}))
+            theirs = tab.sees(ChatState, "conversation_id")
+
+        async with open_tab(stranger) as other:
+            await other.send(ChatState.open_conversation(theirs))
+            await other.send(ChatState.open_conversation(str(uuid4())))
+
+        assert other.sees(ChatState, "loaded")
+        assert not other._shown[ChatState.get_full_name()].get("turns_rx_state_")
