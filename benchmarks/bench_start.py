@@ -30,9 +30,8 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=5)
     wanted = options.parse_args()
     warm(wanted.rounds)
-    print(
-        f"installed: .venv {megabytes(ROOT / '.venv'):.0f} MB, .web {megabytes(ROOT / '.web'):.0f} MB"
-    )
+    sizes = {name: megabytes(ROOT / name) for name in (".venv", ".web")}
+    print("installed: " + ", ".join(f"{name} {size:.0f} MB" for name, size in sizes.items()))
     if wanted.clone:
         fresh_clone()
 
@@ -74,7 +73,7 @@ def fresh_clone() -> None:
         probe = Instance(Path(folder), port=port)
         env = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
         began = time.monotonic()
-        make = subprocess.Popen(
+        make = subprocess.Popen(  # noqa: S603  # our own Makefile
             ["make", "run", f"ARGS=--port {port} --data-dir {folder}/data"],  # noqa: S607
             cwd=clone,
             env=env,

@@ -166,4 +166,6 @@ def _add_study(session: Session, semester: Semester) -> None:
         links = semester.links(row)
         blocks.append(NewBlock(title=row["title"], start=start, end=end, **links))
     for block in create_blocks(session, semester.actor, blocks=blocks):
+        if block.end > semester.now:
+            continue
         update_block(session, semester.actor, block_id=block.id, status=EntryStatus.COMPLETED)

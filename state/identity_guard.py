@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import reflex as rx
 from reflex.app import EventNamespace
-from reflex.middleware import Middleware
+from reflex.middleware.middleware import Middleware
 from reflex.state import StateUpdate
 from reflex_base.event import Event
 
@@ -80,10 +80,13 @@ class IdentityGuard(Middleware):
         person = await person_of(root.rx_router_headers.cookie)
         session = await root.get_state(SessionState)
         held, now = session._user_id, str(person.actor.user_id) if person else ""  # noqa: SLF001
-        if held and held != now:
+        is_hydrate = event.name.rpartition(".")[2] in HYDRATE
+        if (held and held != now) or (is_hydrate and session._partly_wiped):  # noqa: SLF001
             root.reset()
             session._become(person)  # noqa: SLF001
-            if event.name.rpartition(".")[2] in HYDRATE:
+            # Only hydrating loads every state; what this event did not load waits for that one.
+            session._partly_wiped = not is_hydrate  # noqa: SLF001
+            if is_hydrate:
                 return None
             return StateUpdate(events=Event.from_event_type(rx.redirect(SIGN_IN)))
         if (held, session.timezone) != (now, person.actor.timezone.key if person else ""):

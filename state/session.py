@@ -22,6 +22,7 @@ class SessionState(rx.State):
     signed_in: bool = False
     _user_id: str = ""
     _organization_id: str = ""
+    _partly_wiped: bool = False  # states of the person before may still lie in the store
 
     @rx.var
     def initials(self) -> str:

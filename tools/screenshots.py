@@ -1,4 +1,4 @@
-"""Render every page of the demo account into docs/screenshots, at a desk and on a phone, light and dark.
+"""Render every page of the demo account: at a desk and on a phone, light and dark.
 
 ``python tools/screenshots.py [PAGE …] [--sizes desk phone] [--themes light dark] [--into FOLDER]``
 """

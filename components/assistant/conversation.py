@@ -9,7 +9,6 @@ import reflex as rx
 from components.assistant.turn import turn
 from components.ui.buttons import button
 from components.ui.chat import answer, caret, chat_log, choice, composer, said
-from components.ui.lamp import lamp
 from components.ui.markdown import markdown
 from components.ui.surfaces import notice, skeleton
 from state.assistant.answering import AnsweringState
@@ -45,11 +44,11 @@ def conversation() -> rx.Component:
     )
 
 
-def _is_answering() -> rx.Var[bool]:
+def _is_answering() -> Any:
     return AnsweringState.running & (AnsweringState.conversation_id == ChatState.conversation_id)
 
 
-def _has_failed() -> rx.Var[bool]:
+def _has_failed() -> Any:
     return AnsweringState.failure != ""
 
 
@@ -85,7 +84,6 @@ def _failure() -> rx.Component:
 
 def _empty() -> rx.Component:
     return rx.el.div(
-        rx.el.div(lamp(), class_name="chat-lamp"),
         rx.el.h2(_COPY["empty_title"], class_name="heading"),
         rx.el.p(_COPY["empty_text"], class_name="muted"),
         rx.el.div(

@@ -1,5 +1,7 @@
 """The list of conversations, and renaming or deleting the open one."""
 
+from typing import Any
+
 import reflex as rx
 
 from components.ui.buttons import button, icon_button
@@ -8,7 +10,6 @@ from components.ui.fields import field, text_input
 from components.ui.icon import icon
 from components.ui.menu import menu, menu_item
 from state.assistant.chat import ChatState
-from state.assistant.chat_rows import ConversationRow
 
 RENAME_FORM = "rename-conversation"
 
@@ -49,7 +50,7 @@ def history_dialogs() -> tuple[rx.Component, ...]:
     return (_list_dialog(), _rename_dialog(), _delete_dialog())
 
 
-def _entry(row: rx.Var[ConversationRow]) -> rx.Component:
+def _entry(row: Any) -> rx.Component:
     return rx.el.button(
         rx.el.span(row.title, class_name="truncate"),
         type="button",

@@ -1,5 +1,7 @@
 """One message: what was said, or an answer with its receipt, proposal and choices."""
 
+from typing import Any
+
 import reflex as rx
 
 from components.ui.buttons import button
@@ -8,15 +10,14 @@ from components.ui.markdown import markdown
 from components.ui.receipt import proposal_card, receipt_card, receipt_row
 from state.assistant.answering import AnsweringState
 from state.assistant.chat import ChatState
-from state.assistant.chat_rows import DeedRow, OptionRow, TurnRow
 
 
-def turn(row: rx.Var[TurnRow]) -> rx.Component:
+def turn(row: Any) -> rx.Component:
     """Show one message of the conversation."""
     return rx.cond(row.is_mine, said(row.text), _answer(row))
 
 
-def _answer(row: rx.Var[TurnRow]) -> rx.Component:
+def _answer(row: Any) -> rx.Component:
     return answer(
         rx.match(
             row.status,
@@ -39,7 +40,7 @@ def _answer(row: rx.Var[TurnRow]) -> rx.Component:
     )
 
 
-def _receipt(row: rx.Var[TurnRow], *, undone: bool) -> rx.Component:
+def _receipt(row: Any, *, undone: bool) -> rx.Component:
     return receipt_card(
         row.title,
         rx.foreach(row.deeds, _deed),
@@ -48,7 +49,7 @@ def _receipt(row: rx.Var[TurnRow], *, undone: bool) -> rx.Component:
     )
 
 
-def _undone(row: rx.Var[TurnRow]) -> rx.Component:
+def _undone(row: Any) -> rx.Component:
     return rx.fragment(
         _receipt(row, undone=True),
         button(
@@ -61,7 +62,7 @@ def _undone(row: rx.Var[TurnRow]) -> rx.Component:
     )
 
 
-def _proposal(row: rx.Var[TurnRow]) -> rx.Component:
+def _proposal(row: Any) -> rx.Component:
     return proposal_card(
         "Shall I do this?",
         rx.foreach(row.deeds, lambda deed: rx.el.p(deed.text)),
@@ -72,11 +73,11 @@ def _proposal(row: rx.Var[TurnRow]) -> rx.Component:
     )
 
 
-def _deed(deed: rx.Var[DeedRow]) -> rx.Component:
+def _deed(deed: Any) -> rx.Component:
     return receipt_row(deed.text, href=deed.href, icon_name=deed.icon)
 
 
-def _option(option: rx.Var[OptionRow]) -> rx.Component:
+def _option(option: Any) -> rx.Component:
     return choice(option.label, on_click=AnsweringState.say(option.value))
 
 

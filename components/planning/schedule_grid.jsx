@@ -287,7 +287,7 @@ export function ScheduleGrid(props) {
                     key={block.id}
                     type="button"
                     className={`block is-${block.look} course-${block.colour} ${
-                      end - start >= 60 ? "is-tall" : ""
+                      end - start >= 90 ? "is-tall" : ""
                     } ${drag && drag.id === block.id ? "is-dragging" : ""}`}
                     style={{ ...place(start, end, dayStart), "--lane": lane, "--lanes": lanes }}
                     aria-label={`${block.title}, ${day.weekday} ${clock(block.from)} to ${clock(
@@ -298,7 +298,7 @@ export function ScheduleGrid(props) {
                     onKeyDown={(event) => nudge(event, block)}
                   >
                     <span className="block-title">{block.title}</span>
-                    {end - start >= 45 ? (
+                    {end - start >= 60 ? (
                       <span className="block-detail">
                         {block.detail || `${clock(block.from)}–${clock(block.to)}`}
                       </span>

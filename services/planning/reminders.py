@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlmodel import Session, col, select
 
@@ -129,7 +129,8 @@ def send_due_reminders(session: Session, actor: Actor, *, at: datetime) -> int:
     for row in rows:
         row.sent_at = at
         session.add(row)
-        notify(session, actor, kind="reminder", title=row.title, link="/today", cause_id=row.id)
+        cause = uuid5(row.id, row.due_at.isoformat())  # moved to another time it is told again
+        notify(session, actor, kind="reminder", title=row.title, link="/today", cause_id=cause)
     session.flush()
     return len(rows)
 

@@ -85,7 +85,9 @@ def read_today(session: Session, actor: Actor, *, at: datetime) -> TodayView:
     return TodayView(
         day=day,
         blocks=blocks,
-        next_action=_next_action(actor, blocks, tasks, goals, courses, at),
+        next_action=_next_action(
+            actor, at, blocks=blocks, tasks=tasks, goals=goals, courses=courses
+        ),
         goals=goals[:MOST_GOALS],
         reminders=list_reminders(
             session, actor, until=span_of_days(day, day + timedelta(days=1), actor.timezone)[1]
@@ -110,11 +112,12 @@ def next_block(blocks: Iterable[BlockView], at: datetime) -> BlockView | None:
 
 def _next_action(
     actor: Actor,
+    at: datetime,
+    *,
     blocks: Sequence[BlockView],
     tasks: Sequence[TaskView],
     goals: Sequence[GoalView],
     courses: dict[str, CourseLabel],
-    at: datetime,
 ) -> NextAction | None:
     if (block := next_block(blocks, at)) is not None:
         goal = next((one.title for one in goals if one.id == block.goal_id), "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.assistant.conversations import ConversationView, MessageView
+from services.assistant.turn import AnswerView
 
 _PLACES = {
     "course": ("/courses/{id}", "book"),
@@ -77,7 +78,7 @@ def turn_row(message: MessageView, statuses: Mapping[str, str]) -> TurnRow:
 
 
 def answer_row(
-    message: MessageView, reply: Mapping[str, Any], statuses: Mapping[str, str]
+    message: MessageView | AnswerView, reply: Mapping[str, Any], statuses: Mapping[str, str]
 ) -> TurnRow:
     """Return a message with what its reply carried; ``statuses`` win over what was true then."""
     # "Undo that" speaks of a batch whose receipt stands further up already.

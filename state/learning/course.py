@@ -98,13 +98,13 @@ class CourseState(rx.State):
         await self._change(delete_module_with_topics, f"Deleted: {found.title}", module=found)
 
     @rx.event
-    async def add_topic(self, module_id: str, data: dict[str, Any]):
+    async def add_topic(self, data: dict[str, Any]):
         """Put a topic at the end of a module."""
         title = str(data.get("title", ""))
         await self._change(
             topics.add_topic,
             f"Added: {title.strip()}",
-            module_id=row_id(module_id),
+            module_id=row_id(data.get("module_id")),
             title=title,
             estimated_hours=hours_of(data.get("hours")),
         )

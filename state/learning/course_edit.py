@@ -87,8 +87,12 @@ class CourseEditState(rx.State):
         if not title:
             self.error = "It needs a title."
             return
-        use_case, given = self._asked(title, data)
-        await course._change(use_case, f"Saved: {title}", **given)  # noqa: SLF001
+        try:
+            use_case, given = self._asked(title, data)
+            await course._change(use_case, f"Saved: {title}", **given)  # noqa: SLF001
+        except Invalid as problem:
+            self.error = problem.message
+            return
         self.shown = ""
 
     @rx.event

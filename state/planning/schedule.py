@@ -46,10 +46,10 @@ class ScheduleState(rx.State):
 
     @rx.event
     async def on_load(self):
-        """Show the present week, or the day that was open."""
+        """Show the day that was open, or the week of what comes next."""
         actor = await self._actor()
-        today = clock.now().astimezone(actor.timezone).date()
-        await self._show(actor, day_of(self.shown_day) if self.shown_day else today)
+        day = day_of(self.shown_day) if self.shown_day else await self._next_day(actor)
+        await self._show(actor, day)
 
     @rx.event
     async def show_today(self):
@@ -102,6 +102,16 @@ class ScheduleState(rx.State):
     async def _actor(self) -> Actor:
         session = await self.get_state(SessionState)
         return session.actor()
+
+    async def _next_day(self, actor: Actor) -> date:
+        """Return today, or the next day with blocks when this week holds none any more."""
+        today = clock.now().astimezone(actor.timezone).date()
+        last = week_of(today) + timedelta(days=2 * DAYS - 1)
+        coming = await call(entries.list_blocks, actor, first=today, last=last)
+        if not coming:
+            return today
+        day = coming[0].start.astimezone(actor.timezone).date()
+        return today if week_of(day) == week_of(today) else day
 
     async def _go(self, direction: int) -> None:
         step = timedelta(days=1 if self.view == "day" else DAYS)

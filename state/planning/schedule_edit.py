@@ -107,7 +107,7 @@ class ScheduleEditState(rx.State):
             return
         schedule = await self.get_state(ScheduleState)
         if self.block_id:
-            use_case, values = entries.update_block, await self._edit(actor, form, start, end)
+            use_case, values = entries.update_block, self._edit(form, start, end)
         else:
             use_case, values = _create, {"block": _new_block(form, start, end)}
         self.is_open = False
@@ -156,9 +156,7 @@ class ScheduleEditState(rx.State):
             entries.delete_block, lambda _: f"Deleted: {title}", block_id=block_id, scope=scope
         )
 
-    async def _edit(
-        self, actor: Actor, form: BlockForm, start: datetime, end: datetime
-    ) -> dict[str, Any]:
+    def _edit(self, form: BlockForm, start: datetime, end: datetime) -> dict[str, Any]:
         changes: dict[str, Any] = {
             "title": form.title,
             "entry_type": form.entry_type,
@@ -167,8 +165,6 @@ class ScheduleEditState(rx.State):
         is_single = form.scope == "this" and self.repeats
         if form.repeat != "kept" and not is_single:
             changes["recurring_rule"] = RULES[form.repeat]
-        if form.scope == "all" and self.repeats:
-            start, end = await self._shifted(actor, start, end)
         return {
             "block_id": self.block_id,
             "scope": form.scope,
@@ -176,22 +172,6 @@ class ScheduleEditState(rx.State):
             "end": end,
             **changes,
         }
-
-    async def _shifted(
-        self, actor: Actor, start: datetime, end: datetime
-    ) -> tuple[datetime, datetime]:
-        """Move the whole series by as much, on the clock, as its open occurrence was moved."""
-        opened = await call(entries.get_block, actor, block_id=self.block_id)
-        row_id = self.block_id.partition("_")[0]
-        series = await call(entries.get_block, actor, block_id=row_id)
-        zone = actor.timezone
-
-        def wall(instant: datetime) -> datetime:
-            return instant.astimezone(zone).replace(tzinfo=None)
-
-        first = wall(series.start) + (wall(start) - wall(opened.start))
-        last = first + (wall(end) - wall(start))
-        return first.replace(tzinfo=zone), last.replace(tzinfo=zone)
 
     def _fill_times(self, start: datetime, end: datetime, zone: ZoneInfo) -> None:
         self.day, self.start = local_text(start, zone).split("T")

@@ -108,12 +108,12 @@ class SchedulePlanState(rx.State):
     async def _propose(self, actor: Actor, read: Any, wanted: dict[str, Any] | None) -> None:
         """Read, solve outside any transaction, store and show."""
         try:
-            drafted = await call(read, actor, at=clock.now())
-            draft, wanted = (drafted, wanted) if wanted is not None else drafted
+            drafted: Any = await call(read, actor, at=clock.now())
+            draft, asked = (drafted, wanted) if wanted is not None else drafted
             result = await asyncio.to_thread(
                 plans.solve_draft, draft, time_limit_s=settings.planner_time_limit_s
             )
-            view = await call(plans.save_plan, actor, draft=draft, result=result, wanted=wanted)
+            view = await call(plans.save_plan, actor, draft=draft, result=result, wanted=asked)
             found = await call(courses.list_courses, actor)
         except MaigieError as refusal:
             await self._say(refusal.message)
@@ -127,7 +127,9 @@ class SchedulePlanState(rx.State):
         self, actor: Actor, draft: Draft, view: PlanView, colours: dict[str, str]
     ) -> None:
         if not view.blocks and not view.unplaced:
-            await self._say("There is nothing to plan yet. Add a course or a task first.")
+            await self._say(
+                "Everything open has its time already. Add a course or a task to plan more."
+            )
             return
         async with self:
             self.plan_id = view.id

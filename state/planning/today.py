@@ -11,30 +11,28 @@ import reflex as rx
 from maigie.core import clock
 from maigie.core.actor import Actor
 from maigie.core.db import call
-from maigie.core.errors import Invalid
+from maigie.core.errors import Invalid, MaigieError
 from services.planning import entries, reminders, tasks
-from services.planning.entries import BlockView, EntryStatus
+from services.planning.entries import EntryStatus
 from services.planning.today import TodayView, read_today
 from state.changing import change
 from state.planning.today_rows import (
-    MOST_TASKS,
+    NO_ACTION,
     DayBlock,
     GoalCard,
     Line,
     NextCard,
-    coming_line,
-    day_block,
-    day_summary,
-    goal_card,
+    date_text,
+    day_rows,
+    done_of,
     greeting,
-    next_card,
-    reminder_line,
-    task_line,
+    line_rows,
+    now_before,
 )
 from state.session import SessionState
 from state.toast import ToastState, refresh_with
 
-REFRESH = "today"
+ID_LENGTH = 60
 
 
 class TodayState(rx.State):
@@ -45,7 +43,7 @@ class TodayState(rx.State):
     date_text: str = ""
     greeting: str = ""
     summary: str = ""
-    action: NextCard = next_card(None, clock.now().tzinfo)  # pyright: ignore[reportArgumentType]
+    action: NextCard = NO_ACTION
     blocks: list[DayBlock] = []
     done_ids: list[str] = []
     now_text: str = ""
@@ -56,68 +54,136 @@ class TodayState(rx.State):
     more_tasks: int = 0
     upcoming: list[Line] = []
     revision: int = 0
-    _blocks: tuple[BlockView, ...] = ()
-    _moved_to: dict[str, str] = {}
+    _shown_as: dict[str, str] = {}
 
     @rx.event
     async def on_load(self):
-        """Read the whole day."""
-        session = await self.get_state(SessionState)
-        actor, at = session.actor(), clock.now()
-        view = await call(read_today, actor, at=at)
-        local = at.astimezone(actor.timezone)
-        self.date_text = f"{local:%A} {local.day} {local:%B}"
-        self.greeting = greeting(session.user_name, local.hour)
-        self._fill_day(actor, view, at)
-        self._fill_lists(actor, view, at)
-        self.revision += 1
-        self.loaded = True
+        """Read the whole day; what is painted ahead of the server ends here."""
+        actor, at = await self._actor(), clock.now()
+        self._shown_as = {}
+        await self._show(actor, await call(read_today, actor, at=at), at)
+        self._put(revision=self.revision + 1, loaded=True)
 
     @rx.event
     async def tick(self):
         """Move the line of the present; a new day is read anew."""
         actor, at = await self._actor(), clock.now()
-        local = at.astimezone(actor.timezone)
-        if f"{local:%A} {local.day} {local:%B}" != self.date_text:
+        if date_text(at, actor.timezone) != self.date_text:
             return TodayState.on_load
         return self._place_now(actor, at)
 
     @rx.event
-    async def set_done(self, block_id: str, done: bool):  # noqa: FBT001  # what a checkbox gives
+    async def toggle_block(self, block_id: str):
         """Tick a block off, or open it again."""
-        shown = next((one for one in self._blocks if one.id == block_id), None)
+        shown = next((one for one in self.blocks if one.id == block_id), None)
         if shown is None:
             raise Invalid("That block is not on today's list.")
-        status = EntryStatus.COMPLETED if done is True else EntryStatus.SCHEDULED
-        word = "Done" if done is True else "Open again"
-        await self._set_status(shown, status, f"{word}: {shown.title}")
+        is_done = shown.id in self.done_ids
+        status = EntryStatus.SCHEDULED if is_done else EntryStatus.COMPLETED
+        word = "Open again" if is_done else "Done"
+        try:
+            await self._set_status(shown.id, status, f"{word}: {shown.title}")
+        except MaigieError:
+            self.revision += 1  # the box was ticked ahead of the answer: draw it as it is
+            raise
 
     @rx.event
     async def start_next(self):
-        """Begin what lies under the lamp; a task is given the time it needs from now on."""
-        actor = await self._actor()
-        if self.action.kind == "task":
-            use_case = partial(_start_task, task_id=UUID(self.action.id), at=clock.now())
-            return await self._change(use_case, f"Started: {self.action.title}")
-        return await self._change(
-            partial(
-                entries.update_block,
-                block_id=self._moved_to.get(self.action.id, self.action.id),
-                status=EntryStatus.IN_PROGRESS,
-            ),
-            f"Started: {self.action.title}" if actor else "",
-        )
+        """Begin the block under the lamp."""
+        if self.action.kind != "block":
+            raise Invalid("There is no block to start.")
+        title = self.action.title
+        await self._set_status(self.action.id, EntryStatus.IN_PROGRESS, f"Started: {title}")
 
     @rx.event
     async def finish_next(self):
         """Finish what lies under the lamp."""
         if self.action.kind == "task":
-            return await self._complete_task(self.action.id, self.action.title)
-        return await self._change(
-            partial(
-                entries.update_block,
-                block_id=self._moved_to.get(self.action.id, self.action.id),
-                status=EntryStatus.COMPLETED,
-            ),
-            f"Done: {self.action.title}",
+            return TodayState.complete_task(self.action.id)
+        if self.action.kind != "block":
+            raise Invalid("There is nothing to finish.")
+        title = self.action.title
+        await self._set_status(self.action.id, EntryStatus.COMPLETED, f"Done: {title}")
+        return None
+
+    @rx.event
+    async def complete_task(self, task_id: str):
+        """Tick a task off; it leaves the list."""
+        task = partial(tasks.complete_task, task_id=row_id(task_id), at=clock.now())
+        await self._change(task, lambda done: f"Done: {done.title}")
+
+    @rx.event
+    async def dismiss_reminder(self, reminder_id: str):
+        """Take a reminder off the list."""
+        use_case = partial(
+            reminders.dismiss_reminder, reminder_id=row_id(reminder_id), at=clock.now()
         )
+        await self._change(use_case, lambda gone: f"Dismissed: {gone.title}")
+
+    async def _actor(self) -> Actor:
+        session = await self.get_state(SessionState)
+        return session.actor()
+
+    async def _set_status(self, shown_id: str, status: EntryStatus, said: str) -> None:
+        """Change a shown block; an occurrence that becomes a row keeps its place on the page."""
+        real = {shown: real for real, shown in self._shown_as.items()}.get(shown_id, shown_id)
+        use_case = partial(entries.update_block, block_id=real, status=status)
+
+        def changed(block: entries.BlockView) -> str:
+            self._shown_as = {**self._shown_as, block.id: shown_id}
+            return said
+
+        await self._change(use_case, changed)
+
+    async def _change(self, use_case: Callable[..., Any], said: Callable[[Any], str]) -> Any:
+        """Run a change, offer its undo and show the day as it then is."""
+        actor, at = await self._actor(), clock.now()
+        (answer, view), changes = await change(actor, _then_read, doing=use_case, at=at)
+        toasts = await self.get_state(ToastState)
+        toasts._say(said(answer), changes, refresh=REFRESH)  # noqa: SLF001  # shared helper
+        await self._show(actor, view, at)
+        return answer
+
+    async def _show(self, actor: Actor, view: TodayView, at: datetime) -> None:
+        session = await self.get_state(SessionState)
+        self._put(
+            is_new=view.is_new,
+            date_text=date_text(at, actor.timezone),
+            greeting=greeting(session.user_name, at.astimezone(actor.timezone).hour),
+            done_ids=done_of(view, self._shown_as),
+            **day_rows(view, self._shown_as, actor.timezone, at),
+            **line_rows(view, actor.timezone, at),
+        )
+        self._place_now(actor, at)
+
+    def _place_now(self, actor: Actor, at: datetime) -> None:
+        clock_text = f"{at.astimezone(actor.timezone):%H:%M}"
+        self._put(now_text=clock_text, now_before=now_before(self.blocks, clock_text))
+
+    def _put(self, **values: Any) -> None:
+        """Set what differs: an assigned var travels whole, changed or not."""
+        for name, value in values.items():
+            if getattr(self, name) != value:
+                setattr(self, name, value)
+
+
+def row_id(text: object) -> UUID:
+    """Read the id of a row that came from a page.
+
+    Raises:
+        Invalid: It is not one.
+    """
+    try:
+        return UUID(str(text)[:ID_LENGTH])
+    except ValueError as error:
+        raise Invalid("That is not on this page any more.") from error
+
+
+def _then_read(
+    session: Any, actor: Actor, *, doing: Callable[..., Any], at: datetime
+) -> tuple[Any, TodayView]:
+    answer = doing(session, actor)
+    return answer, read_today(session, actor, at=at)
+
+
+REFRESH = refresh_with("today", TodayState.on_load)

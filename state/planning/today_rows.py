@@ -1,8 +1,9 @@
 """Today as the page shows it: texts in the person's own time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.planning.entries import BlockView
@@ -12,7 +13,6 @@ from services.planning.tasks import TaskView
 from services.planning.today import CourseLabel, NextAction, TodayView
 
 MOST_TASKS = 6
-_LOOKS = {"import": "import"}
 _SOON_DAYS = 3
 _MORNING, _NOON, _EVENING = 5, 12, 18
 
@@ -25,7 +25,7 @@ class DayBlock:
     title: str
     start: str
     span: str
-    length: str
+    duration: str
     place: str
     colour: str
     look: str
@@ -81,6 +81,15 @@ class Line:
     colour: str = "slate"
 
 
+NO_ACTION = NextCard("", "", "", "", "", "", "slate", in_progress=False)
+
+
+def date_text(at: datetime, zone: ZoneInfo) -> str:
+    """Return "Tuesday 24 November"."""
+    local = at.astimezone(zone)
+    return f"{local:%A} {local.day} {local:%B}"
+
+
 def greeting(name: str, hour: int) -> str:
     """Return a greeting for the hour of the person's clock."""
     words = name.split()
@@ -92,12 +101,51 @@ def greeting(name: str, hour: int) -> str:
     return f"Good {part}, {words[0]}" if words else f"Good {part}"
 
 
-def day_summary(blocks: Sequence[BlockView], done: set[str], at: datetime, zone: ZoneInfo) -> str:
+def day_rows(
+    view: TodayView, shown_as: dict[str, str], zone: ZoneInfo, at: datetime
+) -> dict[str, Any]:
+    """Return the vars of the day itself; ``shown_as`` names blocks as the page knows them."""
+    action = next_card(view.next_action, zone)
+    return {
+        "summary": day_summary(view.blocks, at, zone),
+        "action": replace(action, id=shown_as.get(action.id, action.id)),
+        "blocks": [
+            day_block(block, shown_as.get(block.id, block.id), view.day, zone, at)
+            for block in view.blocks
+        ],
+    }
+
+
+def line_rows(view: TodayView, zone: ZoneInfo, at: datetime) -> dict[str, Any]:
+    """Return the vars of everything around the day."""
+    return {
+        "goals": [goal_card(goal, view) for goal in view.goals],
+        "reminders": [reminder_line(one, view.day, zone, at) for one in view.reminders],
+        "tasks": [task_line(task, view, zone, at) for task in view.tasks[:MOST_TASKS]],
+        "more_tasks": max(0, len(view.tasks) - MOST_TASKS),
+        "upcoming": [coming_line(block, view.day, zone) for block in view.upcoming],
+    }
+
+
+def done_of(view: TodayView, shown_as: dict[str, str]) -> list[str]:
+    """Return the ids of the blocks that are done, as the page knows them."""
+    return [shown_as.get(one.id, one.id) for one in view.blocks if one.status == "completed"]
+
+
+def now_before(blocks: Sequence[DayBlock], clock_text: str) -> str:
+    """Return the id of the first block that begins after a time of day, or nothing."""
+    return next((block.id for block in blocks if block.start > clock_text), "")
+
+
+def day_summary(blocks: Sequence[BlockView], at: datetime, zone: ZoneInfo) -> str:
     """Say in one sentence what is left of the day."""
-    open_blocks = [one for one in blocks if one.entry_type != "deadline" and one.id not in done]
-    left = [one for one in open_blocks if one.end > at]
     if not blocks:
         return "Nothing is on your calendar today."
+    left = [
+        one
+        for one in blocks
+        if one.end > at and one.status != "completed" and one.entry_type != "deadline"
+    ]
     if not left:
         return "Nothing more is planned for today."
     minutes = sum(_minutes(max(one.start, at), one.end) for one in left)
@@ -106,20 +154,20 @@ def day_summary(blocks: Sequence[BlockView], done: set[str], at: datetime, zone:
     return f"{count} left, {length_text(minutes)}. Done by {last:%H:%M}."
 
 
-def day_block(block: BlockView, day: date, zone: ZoneInfo, at: datetime) -> DayBlock:
+def day_block(block: BlockView, shown_id: str, day: date, zone: ZoneInfo, at: datetime) -> DayBlock:
     """Return a block as the line of the day shows it."""
     start, end = block.start.astimezone(zone), block.end.astimezone(zone)
     is_due = block.entry_type == "deadline"
     mark = "lock" if block.locked else {"ai": "lamp"}.get(block.source, "")
-    look = _LOOKS.get(block.source, "")
-    if block.entry_type == "study" and block.end <= at and block.source != "import":
+    look = "import" if block.source == "import" else ""
+    if block.entry_type == "study" and block.end <= at and not look:
         look = "missed"
     return DayBlock(
-        id=block.id,
+        id=shown_id,
         title=block.title,
         start=f"{start:%H:%M}" if start.date() == day else "00:00",
         span=f"{start:%H:%M} to {end:%H:%M}",
-        length="Due" if is_due else length_text(_minutes(block.start, block.end)),
+        duration="Due" if is_due else length_text(_minutes(block.start, block.end)),
         place=block.location,
         colour=block.color,
         look=look,
@@ -131,10 +179,11 @@ def day_block(block: BlockView, day: date, zone: ZoneInfo, at: datetime) -> DayB
 def next_card(action: NextAction | None, zone: ZoneInfo) -> NextCard:
     """Return what lies under the lamp; an empty ``id`` when nothing does."""
     if action is None:
-        return NextCard("", "", "", "", "", "", "slate", in_progress=False)
+        return NO_ACTION
     when = length_text(action.minutes)
     if action.start is not None and action.end is not None:
-        when = f"{when}, {action.start.astimezone(zone):%H:%M} to {action.end.astimezone(zone):%H:%M}"
+        start, end = action.start.astimezone(zone), action.end.astimezone(zone)
+        when = f"{when}, {start:%H:%M} to {end:%H:%M}"
     course = action.course or CourseLabel("", "slate")
     return NextCard(
         kind=action.kind,

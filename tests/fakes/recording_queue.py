@@ -1,6 +1,6 @@
 """A queue that only remembers."""
 
-# ruff: noqa: ARG002  # a fake has the whole signature of what it stands for
+# a fake has the whole signature of what it stands for
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

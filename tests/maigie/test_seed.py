@@ -59,6 +59,11 @@ class TestSeedDemo:
         assert len(done) >= 10
         assert any(block.topic_id and block not in done for block in before)
 
+    def test_leaves_something_for_today(self, demo: Actor) -> None:
+        today = _blocks(demo, 0, 0)
+
+        assert len(today) >= 3
+
     def test_plans_ahead_without_overlap(self, demo: Actor) -> None:
         ahead = [block for block in _blocks(demo, 0, 45) if block.start > clock.now()]
 

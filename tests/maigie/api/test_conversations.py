@@ -21,7 +21,8 @@ class TestConversation:
         items = api.get(CONVERSATIONS, headers=ada).json()["items"]
 
         assert {(row["title"], row["kind"]) for row in items} == {
-            ("hello", "chat"), ("Planner", "planner"),
+            ("hello", "chat"),
+            ("Planner", "planner"),
         }
         assert next(row for row in items if row["kind"] == "chat")["id"] == talk
 

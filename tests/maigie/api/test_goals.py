@@ -6,8 +6,18 @@ import pytest
 
 GOALS = "/api/v1/goals"
 FIELDS = {
-    "id", "title", "description", "status", "priority", "category", "target_date",
-    "estimated_duration_days", "milestones", "progress", "conversation_id", "source",
+    "id",
+    "title",
+    "description",
+    "status",
+    "priority",
+    "category",
+    "target_date",
+    "estimated_duration_days",
+    "milestones",
+    "progress",
+    "conversation_id",
+    "source",
 }
 
 

@@ -8,8 +8,20 @@ SCHEDULE = "/api/v1/schedule"
 REMINDERS = "/api/v1/reminders"
 AVAILABILITY = "/api/v1/availability"
 FIELDS = {
-    "id", "title", "start", "end", "entry_type", "status", "locked", "source", "recurring_rule",
-    "goal_id", "course_id", "task_id", "location", "description",
+    "id",
+    "title",
+    "start",
+    "end",
+    "entry_type",
+    "status",
+    "locked",
+    "source",
+    "recurring_rule",
+    "goal_id",
+    "course_id",
+    "task_id",
+    "location",
+    "description",
 }
 BLOCK = {
     "title": "Read",
@@ -32,7 +44,9 @@ class TestBlock:
         assert set(block) >= FIELDS
         assert block["start"] == "2026-11-23T08:00:00Z"
         assert (block["source"], block["entry_type"], block["status"]) == (
-            "user", "study", "scheduled",
+            "user",
+            "study",
+            "scheduled",
         )
         assert api.get(f"{SCHEDULE}/{block['id']}", headers=ada).json() == block
 

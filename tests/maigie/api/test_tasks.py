@@ -6,8 +6,21 @@ import pytest
 
 TASKS = "/api/v1/tasks"
 FIELDS = {
-    "id", "title", "notes", "status", "kind", "due_at", "scheduled_on", "completed_at",
-    "created_from", "estimated_minutes", "priority", "goal_id", "course_id", "context", "tags",
+    "id",
+    "title",
+    "notes",
+    "status",
+    "kind",
+    "due_at",
+    "scheduled_on",
+    "completed_at",
+    "created_from",
+    "estimated_minutes",
+    "priority",
+    "goal_id",
+    "course_id",
+    "context",
+    "tags",
 }
 
 

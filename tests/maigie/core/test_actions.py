@@ -19,7 +19,11 @@ class TestAction:
     def test_that_cannot_be_undone_declares_no_undo(self, effect: Effect) -> None:
         with pytest.raises(TypeError, match=r"test\.wave"):
             Action(
-                name="test.wave", summary="", args=Nothing, effect=effect, run=run,
+                name="test.wave",
+                summary="",
+                args=Nothing,
+                effect=effect,
+                run=run,
                 undo=undo_changes,
             )
 

@@ -29,9 +29,7 @@ class TestRecordedChanges:
 
     def test_leaves_out_what_was_waiting_before(self, session: Session, student: Actor) -> None:
         session.add(
-            Goal(
-                owner_id=student.user_id, organization_id=student.organization_id, title="Before"
-            )
+            Goal(owner_id=student.user_id, organization_id=student.organization_id, title="Before")
         )
 
         with recorded_changes(session) as changes:
@@ -154,9 +152,7 @@ class TestRedoChanges:
             [made] = entries.create_blocks(
                 session,
                 student,
-                blocks=[
-                    entries.NewBlock(title="Read", start=NOW, end=NOW + timedelta(hours=1))
-                ],
+                blocks=[entries.NewBlock(title="Read", start=NOW, end=NOW + timedelta(hours=1))],
             )
         undo_changes(session, changes)
         assert session.get(CalendarEntry, UUID(made.id)) is None

@@ -73,9 +73,7 @@ def snapshot(actor: Actor) -> dict[str, list[tuple]]:
     with unit_of_work(actor) as session:
         return {
             name: sorted(
-                tuple(
-                    str(value) for column, value in row.items() if str(column) != "updated_at"
-                )
+                tuple(str(value) for column, value in row.items() if str(column) != "updated_at")
                 for row in session.connection().execute(table.select()).mappings()
             )
             for name, table in SQLModel.metadata.tables.items()
@@ -203,9 +201,9 @@ class TestRedoBatch:
         assert not stored(actor, Goal)
 
 
-titles = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40
-).filter(str.strip)
+titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40).filter(
+    str.strip
+)
 small = st.integers(min_value=1, max_value=3)
 steps = st.lists(
     st.one_of(

@@ -26,7 +26,10 @@ def goal(session: Session, student: Actor) -> GoalView:
 
 class TestCreateGoal:
     def test_shows_milestones_in_date_order(self, session: Session, student: Actor) -> None:
-        due = [goals.NewMilestone("B", date(2026, 12, 9)), goals.NewMilestone("A", date(2026, 12, 2))]
+        due = [
+            goals.NewMilestone("B", date(2026, 12, 9)),
+            goals.NewMilestone("A", date(2026, 12, 2)),
+        ]
 
         made = goals.create_goal(session, student, title="  Pass  ", milestones=due)
 
@@ -69,7 +72,11 @@ class TestCreateGoal:
 
 class TestListGoals:
     def test_puts_the_nearest_target_first(self, session: Session, student: Actor) -> None:
-        for title, day in (("later", date(2027, 2, 1)), ("never", None), ("soon", date(2026, 12, 1))):
+        for title, day in (
+            ("later", date(2027, 2, 1)),
+            ("never", None),
+            ("soon", date(2026, 12, 1)),
+        ):
             goals.create_goal(session, student, title=title, target_date=day)
 
         found = goals.list_goals(session, student)
@@ -114,7 +121,9 @@ class TestChangeGoal:
         [block] = entries.create_blocks(
             session,
             student,
-            blocks=[entries.NewBlock(title="Read", start=NOW, end=NOW.replace(hour=9), goal_id=goal_id)],
+            blocks=[
+                entries.NewBlock(title="Read", start=NOW, end=NOW.replace(hour=9), goal_id=goal_id)
+            ],
         )
 
         goals.delete_goal(session, student, goal_id=goal_id)

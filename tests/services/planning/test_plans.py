@@ -49,7 +49,10 @@ def learner(database: str) -> Actor:
         course = modules.add_module(session, actor, course_id=UUID(made.id), title="One")
         for hours in (1, 2):
             topics.add_topic(
-                session, actor, module_id=UUID(course.modules[0].id), title=f"{hours} h",
+                session,
+                actor,
+                module_id=UUID(course.modules[0].id),
+                title=f"{hours} h",
                 estimated_hours=hours,
             )
         tasks.create_task(session, actor, title="Essay", estimated_minutes=60)
@@ -74,9 +77,7 @@ class TestProposedPlan:
     @pytest.mark.parametrize(
         ("first", "last"), [(SATURDAY, MONDAY), (MONDAY, MONDAY + timedelta(days=92))]
     )
-    def test_refuses_ranges_it_cannot_cover(
-        self, first: date, last: date, learner: Actor
-    ) -> None:
+    def test_refuses_ranges_it_cannot_cover(self, first: date, last: date, learner: Actor) -> None:
         with pytest.raises(Invalid):
             propose(learner, first=first, last=last)
 
@@ -101,9 +102,7 @@ class TestProposedPlan:
             result = plans.solve_draft(draft, time_limit_s=0.5)
             assert not result.unplaced, fix["summary"]
             with unit_of_work(learner) as session:
-                fixed = plans.save_plan(
-                    session, learner, draft=draft, result=result, wanted=wanted
-                )
+                fixed = plans.save_plan(session, learner, draft=draft, result=result, wanted=wanted)
             assert apply(learner, fixed).status == "applied"
             undo(learner, fixed)
         assert plan.fixes
@@ -140,7 +139,9 @@ class TestAppliedPlan:
         start = plans.datetime.fromisoformat(plan.blocks[-1]["start"])
         with unit_of_work(learner) as session:
             meeting = entries.NewBlock(
-                title="Meeting", start=start, end=start + timedelta(minutes=30),
+                title="Meeting",
+                start=start,
+                end=start + timedelta(minutes=30),
                 entry_type=entries.EntryType.MEETING,
             )
             entries.create_blocks(session, learner, blocks=[meeting])

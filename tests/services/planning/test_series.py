@@ -36,9 +36,7 @@ def listed(session: Session, actor: Actor) -> list[tuple[int, int, str]]:
 def change(
     session: Session, actor: Actor, block: BlockView, day: str, scope: str, **values: Any
 ) -> BlockView:
-    return entries.update_block(
-        session, actor, block_id=f"{block.id}_{day}", scope=scope, **values
-    )
+    return entries.update_block(session, actor, block_id=f"{block.id}_{day}", scope=scope, **values)
 
 
 class TestOneOccurrence:
@@ -46,8 +44,14 @@ class TestOneOccurrence:
         wednesday = datetime(2026, 11, 25, 15, tzinfo=LAGOS)
 
         changed = change(
-            session, student, daily, "2026-11-25", "this",
-            title="Write", start=wednesday, end=wednesday + HOUR,
+            session,
+            student,
+            daily,
+            "2026-11-25",
+            "this",
+            title="Write",
+            start=wednesday,
+            end=wednesday + HOUR,
         )
 
         assert changed.recurring_rule is None
@@ -116,18 +120,14 @@ class TestFollowingOccurrences:
         assert {title for _, _, title in listed(session, student)} == {"Write"}
 
     def test_are_deleted(self, session: Session, student: Actor, daily: BlockView) -> None:
-        entries.delete_block(
-            session, student, block_id=f"{daily.id}_2026-11-25", scope="following"
-        )
+        entries.delete_block(session, student, block_id=f"{daily.id}_2026-11-25", scope="following")
 
         assert [day for day, _, _ in listed(session, student)] == [23, 24]
 
     def test_from_the_first_on_delete_the_series(
         self, session: Session, student: Actor, daily: BlockView
     ) -> None:
-        entries.delete_block(
-            session, student, block_id=f"{daily.id}_2026-11-23", scope="following"
-        )
+        entries.delete_block(session, student, block_id=f"{daily.id}_2026-11-23", scope="following")
 
         with pytest.raises(NotFound):
             entries.get_block(session, student, block_id=daily.id)
@@ -140,8 +140,13 @@ class TestWholeSeries:
         wednesday = datetime(2026, 11, 25, 15, tzinfo=LAGOS).astimezone(UTC)
 
         change(
-            session, student, daily, "2026-11-25", "all",
-            start=wednesday, end=wednesday + 2 * HOUR,
+            session,
+            student,
+            daily,
+            "2026-11-25",
+            "all",
+            start=wednesday,
+            end=wednesday + 2 * HOUR,
         )
 
         assert [(day, hour) for day, hour, _ in listed(session, student)] == [

@@ -71,7 +71,7 @@ class TestSend:
 
         assert failure == "The database is not answering."
         assert tab.sees(AnsweringState, "failure") == ""
-        assert [turn.text for turn in tab.sees(ChatState, "turns")][0] == "hello"
+        assert tab.sees(ChatState, "turns")[0].text == "hello"
 
 
 class TestUndo:

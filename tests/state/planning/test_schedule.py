@@ -25,9 +25,7 @@ def _monday_noon(monkeypatch: pytest.MonkeyPatch, hints: RecordingQueue) -> None
 
 async def make_block(student: Actor, rule: str | None = None) -> BlockView:
     start = datetime(2026, 11, 24, 8, tzinfo=UTC)  # 09:00 in Lagos
-    block = NewBlock(
-        title="Reading", start=start, end=start.replace(hour=9), recurring_rule=rule
-    )
+    block = NewBlock(title="Reading", start=start, end=start.replace(hour=9), recurring_rule=rule)
     return (await call(entries.create_blocks, student, blocks=[block]))[0]
 
 

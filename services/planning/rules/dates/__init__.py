@@ -2,7 +2,8 @@
 
 A pure, data-driven grammar: `normalise` → `tokens` → `numbers` and words (`vocabulary`) →
 `patterns` rewritten layer by layer (`data/*.toml`) by small makers (`durations`, `relative`,
-`periods`, `explicit`, `weekdays`, `holidays`, `clocks`, `recurrences`, `intervals`) → `resolve`.
+`periods`, `stretches`, `explicit`, `weekdays`, `holidays`, `clocks`, `recurrences`, `intervals`) →
+`resolve`. Named days: `feasts` on the calendars of `almanac`.
 
 Policy, in order of importance:
 
@@ -20,8 +21,10 @@ Policy, in order of importance:
 * 03/04 is 3 April unless the locale says month first; without a locale it is ambiguous.
 * A bare hour from 1 to 6 is in the afternoon; the part of the day said with it wins. A time
   alone is the next time the clock shows it.
-* A semester or a term has dates only the student knows: a problem. So is a moon-dated feast whose
-  date is not in the data; Islamic days are computed and ambiguous by a day.
+* A semester, a term or an academic year has dates only the student knows: a problem. So is a feast
+  whose date no published calendar has. Feasts of the moon come from published tables; an Islamic
+  day still to come is ambiguous by a day, and so is a Hindu feast that regions keep a day apart.
+* "The first two weeks of May" can begin with the first day or the first Monday: ambiguous.
 * Only the first 2,000 characters are read. More than 200 years away is a problem.
 """
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-# The tables are attributes of these classes; the exact version in requirements.in holds their names.
+# The tables are attributes of these classes, whose names the exact version pinned holds.
 _CALENDARS = {
     "chinese": "_ChineseLunisolar",
     "hebrew": "_HebrewLunisolar",
@@ -53,7 +53,7 @@ def from_islamic(value: str, year: int) -> list[date]:
 
 
 def from_hebrew(value: list[int], year: int) -> list[date]:
-    """Count days from Passover (``[0, n]``), the New Year (``[1, n]``) or 15 Shevat (``[2, n]``)."""
+    """Count days from Passover (``[0, n]``), New Year (``[1, n]``) or 15 Shevat (``[2, n]``)."""
     base, days = value
     new_year = _hebrew_new_year(year + 3761)
     passover = new_year - timedelta(days=163)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from services.planning.rules.dates.calendars import first, values
@@ -10,6 +11,7 @@ from services.planning.rules.dates.values import Clock, Context, Item, Length, P
 
 Made = tuple[str, Any] | Problem | None
 _NOON = 12
+_SMALL_HOURS = 5  # they belong to the night before
 _LATE = ("afternoon", "evening", "night")
 
 
@@ -45,6 +47,8 @@ def past(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> 
     minutes = arguments.get("minutes") or numbers.pop(0)
     base = first(items, "clock") or _clock(numbers)
     if base is None or not isinstance(minutes, int) or not 0 < minutes < 60:  # noqa: PLR2004
+        return None
+    if minutes % arguments.get("step", 1):
         return None
     total = base.hour * 60 + base.minute + arguments.get("sign", 1) * minutes
     made = replace(base, hour=total // 60 % 24, minute=total % 60)
@@ -98,6 +102,8 @@ def attach(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) 
     if day.time is not None:
         return None
     clock = in_part(clock, part or day.part)
+    if day.part == "night" and clock.time.hour < _SMALL_HOURS and day.start:
+        day = replace(day, start=day.start + timedelta(days=1))
     return kind, replace(
         day, time=clock.time, end_time=clock.end_time, part=day.part or part or clock.part
     )
@@ -118,9 +124,20 @@ def part_only(_context: Context, items: list[Item], arguments: Mapping[str, Any]
     return "part", first(items, "pod") or arguments["part"]
 
 
-def part_day(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """A part of today."""
-    return "day", When(context.today, part=first(items, "pod"))
+def clock_shift(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """Hours and minutes before or after a clock time: "an hour before 5pm"."""
+    clock, length = first(items, "clock"), first(items, "dur")
+    if not length.is_clocked or length.days or length.months:
+        return None
+    total = clock.time.hour * 60 + clock.minute + int(arguments["sign"]) * round(length.minutes)
+    return "clock", replace(clock, hour=total // 60 % 24, minute=total % 60, open=False)
+
+
+def clock_deadline(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """The next time the clock shows a time, said to be a deadline."""
+    clock: Clock = first(items, "clock")
+    day = context.today + timedelta(days=clock.time <= context.now.time())
+    return "day", When(day, time=clock.time, part=clock.part, role="deadline", grain="edge")
 
 
 def in_part(clock: Clock, part: str | None) -> Clock:
@@ -132,9 +149,13 @@ def in_part(clock: Clock, part: str | None) -> Clock:
         moved = _morning(clock)
     elif clock.open and part in _LATE:
         moved = replace(clock, hour=_evening(clock.hour, part))
-    if moved.end_hour is not None and part in _LATE and clock.open and moved.end_hour < _NOON:
-        moved = replace(moved, end_hour=moved.end_hour + _NOON)
+    if moved.end_hour is not None and part in _LATE and clock.open:
+        moved = replace(moved, end_hour=_later(_end_clock(moved), replace(moved, open=False)))
     return replace(moved, open=False, part=part)
+
+
+def _end_clock(clock: Clock) -> Clock:
+    return Clock(clock.end_hour or 0, clock.end_minute)
 
 
 def _morning(clock: Clock) -> Clock:
@@ -145,7 +166,7 @@ def _morning(clock: Clock) -> Clock:
 
 
 def _evening(hour_said: int, part: str) -> int:
-    if part == "night" and (hour_said < 5 or hour_said == _NOON):  # noqa: PLR2004 - small hours
+    if part == "night" and (hour_said < _SMALL_HOURS or hour_said == _NOON):
         return hour_said % _NOON
     return hour_said + _NOON if hour_said < _NOON else hour_said
 
@@ -198,5 +219,6 @@ MAKERS: dict[str, Maker] = {
     "attach": attach,
     "until_clock": until_clock,
     "part_only": part_only,
-    "part_day": part_day,
+    "clock_shift": clock_shift,
+    "clock_deadline": clock_deadline,
 }

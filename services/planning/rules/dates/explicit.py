@@ -119,18 +119,6 @@ def whole_year(_context: Context, items: list[Item], _arguments: Mapping[str, An
     return "per", When(date(year, 1, 1), date(year, 12, 31), grain="year")
 
 
-def month_of_year(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """A month or day without a year, moved to the year said after it."""
-    when: When = first(items, "day", "per")
-    whole = values(items, "per")[-1]
-    if whole.grain != "year" or not when.implied_year or when.start is None:
-        return None
-    if when.grain == "month":
-        return "per", month_period(whole.start.year, when.start.month)
-    made = _date(whole.start.year, when.start.month, when.start.day)
-    return ("day", When(made)) if made else _IMPOSSIBLE
-
-
 def day_of_month(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """A day of this month or the coming one: "the 21st"."""
     number = first(items, "ord", "num")
@@ -244,7 +232,6 @@ MAKERS: dict[str, Maker] = {
     "month_span": month_span,
     "year_span": year_span,
     "whole_year": whole_year,
-    "month_of_year": month_of_year,
     "day_of_month": day_of_month,
     "with_weekday": with_weekday,
     "same_days": same_days,

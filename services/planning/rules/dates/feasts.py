@@ -1,4 +1,4 @@
-"""When the named days of `data/holidays.toml` fall in a year."""
+"""When the named days of `data/holidays.toml` and `data/observances.toml` fall in a year."""
 
 import tomllib
 from collections.abc import Callable, Mapping
@@ -39,23 +39,19 @@ def named_days(identity: str, year: int, today: date) -> list[When]:
 
 
 def _days(entry: Mapping[str, Any], year: int) -> list[date]:
-    found = next(
-        (days for rule in _RULES if rule in entry and (days := _rule(entry, rule, year))), []
-    )
-    moves = entry.get("weekdays", {})
-    return [day + _DAY * moves.get(str(day.weekday()), 0) for day in found]
-
-
-def _rule(entry: Mapping[str, Any], rule: str, year: int) -> list[date]:
-    return _RULES[rule](entry[rule], year)
+    moves: Mapping[str, int] = entry.get("weekdays", {})
+    for rule, days_of in _RULES.items():
+        if rule in entry and (found := days_of(entry[rule], year)):
+            return [day + _DAY * moves.get(str(day.weekday()), 0) for day in found]
+    return []
 
 
 def _when(entry: Mapping[str, Any], day: date, today: date) -> When:
     start = day + _DAY * entry.get("shift", 0)
     length = entry.get("days", 1)
     end = start + _DAY * (length - 1) if length > 1 else None
-    seen = "islamic" in entry and ((end or start) >= today or end is not None)
-    unsure = seen or entry.get("regional", False)
+    unseen = "islamic" in entry and ((end or start) >= today or end is not None)
+    unsure = unseen or entry.get("regional", False)
     beside = (start - _DAY, start + _DAY) if unsure else ()
     return When(start, end, grain="holiday", alternatives=beside)
 
@@ -96,5 +92,10 @@ _RULES: dict[str, Callable[[Any, int], list[date]]] = {
 
 @cache
 def _data() -> Mapping[str, Any]:
-    path = resources.files("services.planning.rules.dates") / "data" / "holidays.toml"
+    fixed = {name: {"names": [name], "fixed": day} for name, day in _read("observances").items()}
+    return fixed | _read("holidays")
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = resources.files("services.planning.rules.dates") / "data" / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))

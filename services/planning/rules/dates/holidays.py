@@ -14,7 +14,7 @@ from services.planning.rules.dates.values import Context, Item, Length, Problem,
 
 Made = tuple[str, Any] | Problem | None
 _UNKNOWN = Problem("unknown_holiday")
-_LONGEST = 6
+_LONGEST = 9
 _CLOSEST = 12
 
 

@@ -35,8 +35,6 @@ def same_month(_context: Context, items: list[Item], arguments: Mapping[str, Any
     if day.start is None or not isinstance(number, int) or not 1 <= number <= 31:  # noqa: PLR2004
         return None
     ahead = 1 if not arguments.get("tail") and number < day.start.day else 0
-    if ahead and not arguments.get("wraps"):
-        return None
     try:
         other = add_months(day.start.replace(day=1), ahead).replace(day=number)
     except ValueError:
@@ -65,6 +63,8 @@ def with_role(context: Context, items: list[Item], arguments: Mapping[str, Any])
     role = arguments["role"]
     if when.role is not None:
         return None
+    if arguments.get("ahead") and when.end and when.end < context.today:
+        return kind, when
     if kind == "day":
         return kind, replace(when, role=role)
     edge = when.end if arguments.get("edge", "start") == "end" else when.start

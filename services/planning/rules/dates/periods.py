@@ -201,7 +201,8 @@ def coming_weekend(context: Context, _items: list[Item], _arguments: Mapping[str
 
 def unit_end(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
     """The last day of the current unit."""
-    whole = period(arguments.get("unit") or first(items, "unit"), 0, context.today)
+    unit = arguments.get("unit") or values(items, "unit")[-1]
+    whole = period(unit, 0, context.today)
     return "day", When(whole.end or whole.start, grain="end")
 
 

@@ -31,7 +31,7 @@ def every_weekday(_context: Context, items: list[Item], arguments: Mapping[str, 
     codes = ",".join(_CODES[day] for day in sorted(days))
     count = first(items, "num")
     bound = f";COUNT={count}" if isinstance(count, int) and count > 0 else ""
-    return "rec", Repeat(f"{rule};BYDAY={codes}{bound}", part=first(items, "pod"))
+    return "rec", Repeat(f"{rule};BYDAY={codes}{bound}", part=first(items, "pod", "podp"))
 
 
 def weekday_list(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -75,7 +75,7 @@ def every_length(_context: Context, items: list[Item], _arguments: Mapping[str, 
 
 def given(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
     """The rule the data file gives, in the part of the day that was said."""
-    return "rec", Repeat(arguments["rule"], part=first(items, "pod") or arguments.get("part"))
+    return "rec", Repeat(arguments["rule"], part=first(items, "pod", "podp"))
 
 
 def monthly_on(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -93,6 +93,27 @@ def monthly_weekday(_context: Context, items: list[Item], arguments: Mapping[str
     if not -1 <= nth <= 5:  # noqa: PLR2004 - weeks of a month
         return Problem("impossible_date")
     return "rec", Repeat(f"FREQ=MONTHLY;BYDAY={nth}{_CODES[weekday]}")
+
+
+def every_month(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """A named month of every year."""
+    return "rec", Repeat(f"FREQ=YEARLY;BYMONTH={first(items, 'month', 'monthw')}")
+
+
+def on_day(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """The weekday of a weekly recurrence, the day of a monthly one."""
+    repeat, day = first(items, "rec"), first(items, "day")
+    if day.start is None or day.role is not None:
+        return None
+    weekly = repeat.grain == "weekly"
+    part = f"BYDAY={_CODES[day.start.weekday()]}" if weekly else f"BYMONTHDAY={day.start.day}"
+    return "rec", replace(
+        repeat,
+        rule=f"{repeat.rule};{part}",
+        part=repeat.part or day.part,
+        time=repeat.time or day.time,
+        end_time=repeat.end_time or day.end_time,
+    )
 
 
 def yearly_on(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -119,6 +140,8 @@ def bounded(_context: Context, items: list[Item], arguments: Mapping[str, Any]) 
     """A recurrence with the day it starts or ends on."""
     repeat: Repeat = first(items, "rec")
     day = first(items, "day", "per")
+    if arguments["bound"] == "within" or (arguments["bound"] == "start" and day.grain == "range"):
+        return "rec", replace(repeat, start=day.start, until=day.end)
     if arguments["bound"] == "start":
         return "rec", replace(repeat, start=day.start)
     last = day.end or day.start
@@ -152,6 +175,8 @@ MAKERS: dict[str, Maker] = {
     "monthly_on": monthly_on,
     "monthly_weekday": monthly_weekday,
     "yearly_on": yearly_on,
+    "every_month": every_month,
+    "on_day": on_day,
     "at_time": at_time,
     "bounded": bounded,
     "rec_lasting": lasting,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from services.planning.rules.dates.calendars import (
@@ -19,13 +20,18 @@ from services.planning.rules.dates.values import Context, Item, Problem, When
 
 Made = tuple[str, Any] | Problem | None
 _DAY = timedelta(days=1)
+_LONGEST_MINUTES = 200 * 366 * 1440
 
 
 def edge_of(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
     """The first or the last days, weeks or months of a stretch."""
     whole, length = _stretch(context, items), first(items, "dur")
-    if whole is None or length.is_clocked or length.is_zero or first(items, "ord") not in (None, 1):
+    if whole is None or length.is_clocked or length.is_zero:
         return None
+    if length.total_minutes > _LONGEST_MINUTES:
+        return Problem("out_of_range")
+    if first(items, "ord") not in (None, 1):
+        return Problem("ambiguous_date")
     start, end = whole
     if arguments.get("last"):
         inner = shift_day(end + _DAY, length, -1), end
@@ -71,6 +77,13 @@ def month_in(_context: Context, items: list[Item], _arguments: Mapping[str, Any]
     return "per", month_period(year if whole else 2000 + year, first(items, "month", "monthw"))
 
 
+def month_range(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """From a month of a year to the next month so named: "January 2027 to March"."""
+    whole, month = first(items, "per"), first(items, "month", "monthw")
+    end = month_period(whole.start.year + (month < whole.start.month), month).end
+    return "per", replace(whole, end=end, grain="range")
+
+
 def day_in_year(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """A day and month in a year said otherwise: "3 March next year"."""
     day, whole = first(items, "day"), first(items, "per")
@@ -94,28 +107,44 @@ def weekday_beside(_context: Context, items: list[Item], arguments: Mapping[str,
     return "day", When(anchor + _DAY * sign * (steps + 7 * (place - 1)))
 
 
+def beside(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The week or the weekend before or after a day: "the weekend before Christmas"."""
+    day: When = first(items, "day", "per")
+    sign = int(arguments["sign"])
+    anchor = day.start if sign < 0 else day.end or day.start
+    if anchor is None:
+        return None
+    if first(items, "unit") == "week":
+        return "per", period("week", sign, anchor)
+    saturday = nth_weekday(anchor + _DAY, anchor + 7 * _DAY, 5, 1) if sign > 0 else None
+    saturday = saturday or nth_weekday(anchor - 8 * _DAY, anchor - 2 * _DAY, 5, -1) or anchor
+    return "per", When(saturday, saturday + _DAY, grain="weekend")
+
+
 def weeks_on(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """So many weeks after a day near now: "a week on Friday", "a fortnight today"."""
     length, day = first(items, "dur"), first(items, "day")
     if length.unit not in ("week", "fortnight") or day.start is None or length.is_zero:
         return None
+    if length.total_minutes > _LONGEST_MINUTES:
+        return Problem("out_of_range")
     moved = tuple(shift_day(other, length, 1) for other in day.alternatives)
     return "day", replace(day, start=shift_day(day.start, length, 1), alternatives=moved)
 
 
 def two_days(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """Two days of one month: a stretch when they touch, else the student is asked which."""
-    one, two = values(items, "ord", "num")
+    """Several days of one month: a stretch when they touch, else the student is asked which."""
+    numbers = values(items, "ord", "num")
     month, year = first(items, "month", "monthw"), first(items, "year")
     try:
-        days = [date(year or context.today.year, month, number) for number in (one, two)]
+        days = [date(year or context.today.year, month, number) for number in numbers]
     except (ValueError, TypeError):
         return Problem("impossible_date")
     if year is None and days[-1] < context.today:
         days = [add_months(day, 12) for day in days]
-    if days[1] - days[0] != _DAY:
+    if any(later - earlier != _DAY for earlier, later in pairwise(days)):
         return Problem("ambiguous_date", tuple(days))
-    return "per", When(days[0], days[1], grain="range", implied_year=year is None)
+    return "per", When(days[0], days[-1], grain="range", implied_year=year is None)
 
 
 def _stretch(context: Context, items: list[Item]) -> tuple[date, date] | None:
@@ -142,8 +171,10 @@ MAKERS: dict[str, Maker] = {
     "half_of": half_of,
     "decade": decade,
     "month_in": month_in,
+    "month_range": month_range,
     "day_in_year": day_in_year,
     "weekday_beside": weekday_beside,
+    "beside": beside,
     "weeks_on": weeks_on,
     "two_days": two_days,
 }

@@ -60,8 +60,10 @@ class Repeat:
 
     @property
     def grain(self) -> str:
-        """What patterns may ask of it: whether it is every year, and nothing more."""
-        return "yearly" if self.rule == "FREQ=YEARLY" else ""
+        """What patterns may ask of it: its frequency, while no day is said."""
+        if "BY" in self.rule or self.rule.startswith("FREQ=DAILY"):
+            return ""
+        return self.rule.partition(";")[0].removeprefix("FREQ=").lower()
 
 
 @dataclass(frozen=True, slots=True)

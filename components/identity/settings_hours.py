@@ -1,0 +1,81 @@
+"""The week one can study in: a row for each weekday, with one or two spans of time."""
+
+from typing import Any
+
+import reflex as rx
+
+from components.ui.buttons import button
+from components.ui.fields import checkbox, field, text_input
+from state.identity.settings_hours import HoursState
+
+
+def hours_form() -> rx.Component:
+    """Ask for the hours of every weekday, and how much of them to use."""
+    return rx.el.form(
+        rx.fragment(
+            rx.el.div(rx.foreach(HoursState.days, _day), class_name="hours"),
+            rx.el.p(
+                "Leave a span empty if there is none. One that ends at or before its start runs "
+                "past midnight.",
+                class_name="field-hint",
+            ),
+            rx.el.div(
+                _minutes("Most study a day, in minutes", "daily_limit", HoursState.daily_limit),
+                _minutes("Break between blocks, in minutes", "pause", HoursState.pause),
+                class_name="field-pair settings-fields-pair",
+            ),
+            # A new key draws the fields as they were saved, also after an undo.
+            key=f"hours {HoursState.revision}",
+        ),
+        rx.cond(
+            HoursState.error,
+            rx.el.p(HoursState.error, class_name="field-error", role="alert"),
+            rx.fragment(),
+        ),
+        rx.el.div(button("Save study hours", kind="primary", type="submit"), class_name="actions"),
+        on_submit=HoursState.save,
+        id="hours-form",
+        class_name="column gap-4",
+    )
+
+
+def _day(row: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(row.name, class_name="hours-name"),
+        _span(row, "first", row.first_start, row.first_end),
+        _span(row, "second", row.second_start, row.second_end),
+        checkbox(
+            "Rest day",
+            name=f"{row.day}_rest",
+            default_checked=row.rest,
+            aria_label=f"{row.name} is a rest day",
+        ),
+        role="group",
+        aria_label=row.name,
+        class_name="hours-day",
+    )
+
+
+def _span(row: Any, which: str, start: rx.Var[str], end: rx.Var[str]) -> rx.Component:
+    return rx.el.div(
+        _time(row, which, "start", start, "from"),
+        rx.el.span("to", class_name="small muted"),
+        _time(row, which, "end", end, "to"),
+        class_name="hours-span",
+    )
+
+
+def _time(row: Any, which: str, edge: str, value: rx.Var[str], word: str) -> rx.Component:
+    return text_input(
+        type="time",
+        name=f"{row.day}_{which}_{edge}",
+        default_value=value,
+        aria_label=f"{row.name}, {which} span, {word}",
+    )
+
+
+def _minutes(label: str, name: str, value: Any) -> rx.Component:
+    return field(
+        label,
+        text_input(type="number", name=name, default_value=value.to_string(), required=True),
+    )

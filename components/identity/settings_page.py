@@ -1,0 +1,115 @@
+"""Settings: who one is, when one can study, how it looks, where one is signed in."""
+
+from typing import Any
+
+import reflex as rx
+
+from components.identity.settings_hours import hours_form
+from components.layout.page import page
+from components.layout.sign_out import sign_out_button
+from components.ui.buttons import button
+from components.ui.elements import Child
+from components.ui.fields import field, select, text_input
+from components.ui.icon import icon
+from components.ui.labels import tag
+from components.ui.surfaces import skeleton
+from components.ui.theme import theme_choice
+from state.identity.settings import TIMEZONES, SettingsState
+from state.identity.settings_hours import HoursState
+
+
+def settings_page() -> rx.Component:
+    """Show what the person may change."""
+    return page(
+        rx.el.h1("Settings", class_name="title"),
+        _section(
+            "Profile",
+            "How I speak to you, and the clock I plan by.",
+            rx.cond(SettingsState.loaded, _profile(), skeleton(lines=4)),
+        ),
+        _section(
+            "Study hours",
+            "I only plan inside these hours, and leave your rest days free.",
+            rx.cond(HoursState.loaded, hours_form(), skeleton(lines=8)),
+        ),
+        _section("Appearance", "Kept in this browser.", theme_choice()),
+        _section(
+            "Signed in",
+            "Where your account is open now.",
+            rx.cond(SettingsState.loaded, _sign_ins(), skeleton(lines=3)),
+        ),
+        active="settings",
+        title="Settings",
+    )
+
+
+def _section(title: str, text: str, *content: Child) -> rx.Component:
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h2(title, class_name="subheading"), rx.el.p(text, class_name="small muted")
+        ),
+        rx.el.div(*content),
+        class_name="settings-section",
+        aria_label=title,
+    )
+
+
+def _profile() -> rx.Component:
+    return rx.el.form(
+        field(
+            "Name",
+            text_input(
+                name="name",
+                default_value=SettingsState.name,
+                max_length=120,
+                auto_complete="name",
+            ),
+        ),
+        field(
+            "Email",
+            text_input(value=SettingsState.email, read_only=True, type="email"),
+            hint="You sign in with this address.",
+        ),
+        field(
+            "Time zone",
+            select(TIMEZONES, name="timezone", default_value=SettingsState.timezone),
+        ),
+        _error(SettingsState.error),
+        rx.el.div(button("Save profile", kind="primary", type="submit"), class_name="actions"),
+        on_submit=SettingsState.save_profile,
+        id="profile-form",
+        class_name="settings-fields",
+    )
+
+
+def _sign_ins() -> rx.Component:
+    return rx.el.div(
+        rx.el.ul(rx.foreach(SettingsState.sign_ins, _sign_in)),
+        rx.el.div(
+            rx.cond(
+                SettingsState.others > 0,
+                button("Sign out elsewhere", on_click=SettingsState.sign_out_elsewhere),
+                rx.fragment(),
+            ),
+            sign_out_button(),
+            class_name="actions",
+        ),
+        class_name="settings-fields",
+    )
+
+
+def _sign_in(row: Any) -> rx.Component:
+    return rx.el.li(
+        icon("monitor"),
+        rx.el.span(
+            rx.el.span(row.device),
+            rx.el.span(row.used, class_name="small muted"),
+            class_name="column grow",
+        ),
+        rx.cond(row.current, tag("This browser", tone="good"), rx.fragment()),
+        class_name="list-row",
+    )
+
+
+def _error(text: Any) -> rx.Component:
+    return rx.cond(text, rx.el.p(text, class_name="field-error", role="alert"), rx.fragment())

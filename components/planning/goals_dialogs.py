@@ -1,0 +1,116 @@
+"""The dialogs in which a goal is made, changed or deleted."""
+
+import reflex as rx
+
+from components.ui.buttons import button
+from components.ui.dialog import dialog, dialog_actions
+from components.ui.fields import field, select, text_area, text_input
+from state.planning.goals import GoalsState
+from state.planning.goals_edit import GoalsEditState
+from state.planning.goals_rows import PRIORITIES
+
+FORM = "goal-form"
+
+
+def goals_dialogs() -> rx.Component:
+    """Hold both dialogs."""
+    return rx.fragment(_edit(), _delete())
+
+
+def _edit() -> rx.Component:
+    return dialog(
+        rx.el.form(
+            _fields(),
+            rx.cond(
+                GoalsEditState.error,
+                rx.el.p(GoalsEditState.error, class_name="field-error", role="alert"),
+                rx.fragment(),
+            ),
+            on_submit=GoalsEditState.save,
+            id=FORM,
+            class_name="column gap-4",
+        ),
+        dialog_actions(
+            button("Cancel", kind="quiet", on_click=GoalsEditState.close),
+            button(
+                rx.cond(GoalsEditState.goal_id, "Save", "Add goal"),
+                kind="primary",
+                type="submit",
+                form=FORM,
+            ),
+        ),
+        title=rx.cond(GoalsEditState.goal_id, "Change goal", "New goal"),
+        is_open=GoalsEditState.is_open,
+        on_close=GoalsEditState.close,
+    )
+
+
+def _fields() -> rx.Component:
+    return rx.fragment(
+        field(
+            "Title",
+            text_input(
+                name="title",
+                default_value=GoalsEditState.title,
+                required=True,
+                max_length=200,
+                auto_complete="off",
+            ),
+        ),
+        field(
+            "Description",
+            text_area(
+                name="description",
+                default_value=GoalsEditState.description,
+                rows=3,
+                max_length=4000,
+            ),
+        ),
+        rx.el.div(
+            field(
+                "Date",
+                text_input(
+                    type="date",
+                    name="target_date",
+                    default_value=GoalsEditState.target_date,
+                    required=GoalsEditState.target_date != "",
+                ),
+            ),
+            field(
+                "Priority",
+                select(
+                    [(str(number), f"{number}: {name}") for number, name in PRIORITIES.items()],
+                    name="priority",
+                    default_value=GoalsEditState.priority,
+                ),
+            ),
+            class_name="field-pair",
+        ),
+        rx.cond(GoalsEditState.goal_id, rx.fragment(), field("Course", _courses())),
+    )
+
+
+def _courses() -> rx.Component:
+    return rx.el.select(
+        rx.el.option("No course", value=""),
+        rx.foreach(
+            GoalsState.course_choices,
+            lambda course: rx.el.option(course.title, value=course.id),
+        ),
+        name="course_id",
+        default_value="",
+        class_name="input",
+    )
+
+
+def _delete() -> rx.Component:
+    return dialog(
+        rx.el.p(GoalsEditState.loss),
+        dialog_actions(
+            button("Keep it", kind="quiet", on_click=GoalsEditState.close),
+            button("Delete goal", kind="danger", icon_name="trash", on_click=GoalsEditState.delete),
+        ),
+        title=f"Delete “{GoalsEditState.title}”?",
+        is_open=GoalsEditState.is_deleting,
+        on_close=GoalsEditState.close,
+    )

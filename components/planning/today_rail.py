@@ -1,0 +1,98 @@
+"""Beside the day: reminders, open tasks and what comes up."""
+
+from typing import Any
+
+import reflex as rx
+
+from components.ui.buttons import icon_button
+from components.ui.fields import checkbox
+from components.ui.labels import course_dot
+from components.ui.surfaces import card
+from state.planning.today import TodayState
+from state.planning.today_add import TodayAddState
+
+
+def today_rail() -> rx.Component:
+    """Stack the lists beside the day."""
+    return rx.fragment(_reminders(), _tasks(), _upcoming())
+
+
+def _reminders() -> rx.Component:
+    return card(
+        _list(TodayState.reminders, _reminder, "Nothing to be reminded of until tomorrow night."),
+        title="Reminders",
+        action=_add("Add reminder", "reminder"),
+    )
+
+
+def _tasks() -> rx.Component:
+    return card(
+        _list(TodayState.tasks, _task, "No open tasks."),
+        rx.cond(
+            TodayState.more_tasks > 0,
+            rx.el.p(f"and {TodayState.more_tasks} more", class_name="small muted"),
+            rx.fragment(),
+        ),
+        title="Open tasks",
+        action=_add("Add task", "task"),
+    )
+
+
+def _upcoming() -> rx.Component:
+    return card(
+        _list(TodayState.upcoming, _coming, "Nothing is planned for the next two weeks."),
+        title="Coming up",
+    )
+
+
+def _list(lines: Any, row: Any, empty: str) -> rx.Component:
+    return rx.cond(
+        lines.length() == 0,
+        rx.el.p(empty, class_name="small muted today-none"),
+        rx.el.ul(rx.foreach(lines, row)),
+    )
+
+
+def _add(label: str, kind: str) -> rx.Component:
+    return icon_button("plus", label=label, small=True, on_click=TodayAddState.open_for(kind))
+
+
+def _reminder(line: Any) -> rx.Component:
+    box = checkbox(
+        None,
+        round_box=True,
+        on_change=TodayState.dismiss_reminder(line.id),
+        aria_label=f"Dismiss: {line.title}",
+    )
+    return _row(line, box)
+
+
+def _task(line: Any) -> rx.Component:
+    box = checkbox(
+        None,
+        round_box=True,
+        on_change=TodayState.complete_task(line.id),
+        aria_label=f"Done: {line.title}",
+    )
+    return _row(line, box)
+
+
+def _coming(line: Any) -> rx.Component:
+    return _row(line, course_dot(line.colour))
+
+
+def _row(line: Any, lead: rx.Component) -> rx.Component:
+    return rx.el.li(
+        lead,
+        rx.el.span(
+            rx.el.span(line.title),
+            rx.el.span(
+                line.when,
+                class_name=rx.cond(line.late, "small numeric warn-text", "small muted numeric"),
+            ),
+            class_name="column grow",
+        ),
+        class_name="list-row",
+        # A box that was ticked ahead of a refusal is drawn anew with the next reading.
+        key=f"{line.id} {TodayState.revision}",
+    )

@@ -1,0 +1,1 @@
+"""State of the settings: who the person is, their hours and their sign-ins."""

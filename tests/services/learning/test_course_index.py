@@ -1,0 +1,56 @@
+from uuid import UUID
+
+from sqlmodel import select
+
+from maigie.core.db import unit_of_work
+from maigie.models.search import Embedding
+from services.learning import courses
+from services.learning.course_index import course_about, embed_course, store_course_vectors
+from services.learning.rules.outlines import outline_for
+from tests.factories.learners import make_learner
+
+
+def index(actor, course_id):
+    prepared = embed_course(actor, course_id=course_id)
+    with unit_of_work(actor) as session:
+        store_course_vectors(session, actor, course_id=course_id, prepared=prepared)
+
+
+def add(actor, subject):
+    with unit_of_work(actor) as session:
+        outline = outline_for(subject)
+        return courses.create_course(session, actor, title=outline.title, outline=outline)
+
+
+class TestCourseAbout:
+    def test_finds_the_course_by_what_it_is_about(self, database):
+        ada = make_learner()
+        biology, algorithms = add(ada, "biology"), add(ada, "algorithms")
+        for course in (biology, algorithms):
+            index(ada, course.id)
+
+        with unit_of_work(ada) as session:
+            found = course_about(session, ada, words="shortest paths in a graph")
+
+        assert found == UUID(algorithms.id)
+
+    def test_finds_nothing_that_is_not_near(self, database):
+        ada = make_learner()
+        index(ada, add(ada, "biology").id)
+
+        with unit_of_work(ada) as session:
+            assert course_about(session, ada, words="what is for dinner tonight") is None
+
+
+class TestStoreCourseVectors:
+    def test_forgets_a_course_that_is_gone(self, database):
+        ada = make_learner()
+        course = add(ada, "biology")
+        index(ada, course.id)
+        with unit_of_work(ada) as session:
+            courses.delete_course(session, ada, course_id=UUID(course.id))
+
+        index(ada, course.id)
+
+        with unit_of_work(ada) as session:
+            assert session.exec(select(Embedding)).all() == []
