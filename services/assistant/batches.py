@@ -9,12 +9,13 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from maigie.core.actions import ActionContext, Effect
+from maigie.core.actions import ActionContext
 from maigie.core.actor import Actor, Source
 from maigie.core.changes import recorded_changes, redo_changes, undo_changes
 from maigie.core.errors import Conflict, NotFound
 from maigie.models.assistant import ActionBatch, ActionRun, BatchStatus
 from services.assistant.catalogue import ACTIONS
+from services.planning.verified_blocks import check_still_free
 
 Facts = dict[str, Any]
 _FACT = "$fact"
@@ -98,11 +99,13 @@ def confirm_batch(session: Session, actor: Actor, *, batch_id: UUID, at: datetim
 
     Raises:
         NotFound: The actor has no such batch.
-        Conflict: It is not waiting for confirmation.
+        Conflict: It is not waiting for confirmation, or its times are taken by now.
     """
     batch = _owned(session, actor, batch_id)
     if batch.status is not BatchStatus.PROPOSED:
         raise Conflict("There is nothing to confirm.")
+    for run in _runs(session, batch):
+        check_still_free(session, actor, blocks=run.arguments.get("blocks", ()))
     return _execute(session, actor, batch, at)
 
 
@@ -285,7 +288,7 @@ def _view(session: Session, batch: ActionBatch, *, kept: tuple[str, ...] = ()) -
                 id=str(run.id),
                 name=run.name,
                 status=batch.status.value,
-                effect=_effect(run.name),
+                effect=ACTIONS[run.name].effect.value,
                 summary=run.summary,
                 entities=tuple(run.entities),
             )
@@ -294,7 +297,3 @@ def _view(session: Session, batch: ActionBatch, *, kept: tuple[str, ...] = ()) -
         created_at=batch.created_at,
         kept=kept,
     )
-
-
-def _effect(name: str) -> str:
-    return (ACTIONS[name].effect if name in ACTIONS else Effect.REVERSIBLE).value

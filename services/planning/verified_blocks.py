@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
@@ -10,10 +11,12 @@ from sqlmodel import Session
 
 from maigie.core.actor import Actor
 from maigie.core.errors import Conflict
-from services.planning.entries import BlockView, NewBlock, create_blocks
+from services.planning.entries import BlockView, NewBlock, busy_intervals, create_blocks
 from services.planning.plan_requests import read_request
 from services.planning.rules.planner.checker import check
 from services.planning.rules.planner.request import PlannedBlock, PlanRequest
+
+_ENDS = ("start", "end")
 
 
 class CalendarChanged(Conflict):
@@ -83,6 +86,24 @@ def verify_blocks(
     current = replace(current, availability=request.availability)
     if check(current, blocks):
         raise CalendarChanged("The calendar changed meanwhile; please plan again.")
+
+
+def check_still_free(
+    session: Session, actor: Actor, *, blocks: Sequence[Mapping[str, Any]]
+) -> None:
+    """Check that nothing was put where proposed blocks (ISO 8601 start and end) are to go.
+
+    Raises:
+        CalendarChanged: Something was.
+    """
+    if not blocks:
+        return
+    lock_calendar(session, actor)
+    spans = [tuple(datetime.fromisoformat(block[name]) for name in _ENDS) for block in blocks]
+    days = [at.astimezone(actor.timezone).date() for span in spans for at in span]
+    taken = busy_intervals(session, actor, first=min(days), last=max(days))
+    if any(start < busy[1] and busy[0] < end for start, end in spans for busy in taken):
+        raise CalendarChanged("Something else was put there meanwhile; please ask again.")
 
 
 def lock_calendar(session: Session, actor: Actor) -> None:

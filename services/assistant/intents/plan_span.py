@@ -17,6 +17,7 @@ from services.planning.reminders import list_reminders
 from services.planning.rules.planner.plan import plan
 from services.planning.rules.planner.request import PlannedBlock, PlanRequest, PlanResult
 from services.planning.rules.said import counted, spoken_minutes
+from services.planning.tasks import list_tasks
 from services.planning.verified_blocks import verify_blocks
 
 WEEK_DAYS = 7
@@ -107,7 +108,7 @@ def block_steps(turn: Turn, request: PlanRequest, result: PlanResult) -> tuple[S
         for course in turn.courses
         for module in course.modules
         for topic in module.topics
-    }
+    } | {f"task:{task.id}": task.course_id for task in turn.read(list_tasks)}
 
     def block(planned: PlannedBlock) -> dict[str, Any]:
         kind, _, row_id = planned.key.partition(":")

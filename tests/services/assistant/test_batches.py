@@ -17,6 +17,8 @@ from maigie.models.planning import CalendarEntry, Goal, Reminder
 from services.assistant import batches
 from services.assistant.batches import Step, fact
 from services.learning import courses
+from services.planning.entries import NewBlock, create_blocks
+from services.planning.verified_blocks import CalendarChanged
 from tests.factories.learners import NOW, make_learner, stored
 
 NOT_RESTORED = {"outbox_event", "scheduled_job", "action_batch", "action_run"}
@@ -247,3 +249,26 @@ class TestUndoOfAnyBatch:
         with unit_of_work(busy_person) as session:
             batches.redo_batch(session, busy_person, batch_id=UUID(done.id))
         assert snapshot(busy_person) == after
+
+
+class TestConfirmBatchOnAChangedCalendar:
+    def test_is_refused_when_its_time_is_taken_by_now(self, database: str) -> None:
+        actor = make_learner()
+        start, end = NOW + timedelta(days=1), NOW + timedelta(days=1, hours=1)
+        block = {"title": "Read", "start": start.isoformat(), "end": end.isoformat()}
+        with unit_of_work(actor) as session:
+            proposed = batches.propose_batch(
+                session,
+                actor,
+                steps=[Step("planning.create_blocks", {"blocks": [block]})],
+                conversation_id=None,
+                engine="local",
+                summary="Please look",
+            )
+            taken = NewBlock(title="Dentist", start=start, end=end)
+            create_blocks(session, actor, blocks=[taken])
+
+        with pytest.raises(CalendarChanged), unit_of_work(actor) as session:
+            batches.confirm_batch(session, actor, batch_id=UUID(proposed.id), at=NOW)
+
+        assert [row.title for row in stored(actor, CalendarEntry)] == ["Dentist"]

@@ -12,11 +12,11 @@ from services.planning.rules.planner.problem import Chosen, Gain, Problem, probl
 from services.planning.rules.planner.request import GRID_MINUTES, PlannedBlock, PlanRequest, Stats
 from services.planning.rules.planner.sessions import GRID_S, Lesson
 
-DETERMINISTIC_SHARE = 0.12
+DETERMINISTIC_SHARE = 0.07
 """Deterministic seconds per wall second: used up in about half of it, so that the wall, which
 would make plans irreproducible, is reached only on a starved machine."""
 
-WALL_MARGIN = 1.4
+WALL_MARGIN = 2.5
 """How far a starved machine may stretch the limit before the wall cuts a search short."""
 
 PLACING_SHARE = 0.4
