@@ -15,6 +15,7 @@ from maigie.api import (
     metrics,
     plans,
     schedule,
+    search,
     tasks,
     users,
 )
@@ -36,6 +37,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     plans.router,
     ai.router,
     conversations.router,
+    search.router,
 )
 ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorBody}

@@ -5,7 +5,12 @@ from sqlmodel import select
 from maigie.core.db import unit_of_work
 from maigie.models.search import Embedding
 from services.learning import courses
-from services.learning.course_index import course_about, embed_course, store_course_vectors
+from services.learning.course_index import (
+    embed_course,
+    search_courses,
+    store_course_vectors,
+    vector_of,
+)
 from services.learning.rules.outlines import outline_for
 from tests.factories.learners import make_learner
 
@@ -22,24 +27,35 @@ def add(actor, subject):
         return courses.create_course(session, actor, title=outline.title, outline=outline)
 
 
-class TestCourseAbout:
+def search(actor, words):
+    vector = vector_of(words)
+    with unit_of_work(actor) as session:
+        return search_courses(session, actor, vector=vector, limit=5)
+
+
+class TestSearchCourses:
     def test_finds_the_course_by_what_it_is_about(self, database):
         ada = make_learner()
         biology, algorithms = add(ada, "biology"), add(ada, "algorithms")
         for course in (biology, algorithms):
             index(ada, course.id)
 
-        with unit_of_work(ada) as session:
-            found = course_about(session, ada, words="shortest paths in a graph")
+        found = search(ada, "shortest paths in a graph")
 
-        assert found == UUID(algorithms.id)
+        assert found[0].object_id == algorithms.id
+        assert "hortest paths" in found[0].snippet
 
-    def test_finds_nothing_that_is_not_near(self, database):
+    def test_names_each_course_once(self, database):
         ada = make_learner()
         index(ada, add(ada, "biology").id)
 
-        with unit_of_work(ada) as session:
-            assert course_about(session, ada, words="what is for dinner tonight") is None
+        assert [found.title for found in search(ada, "cell biology and genetics")] == ["Biology"]
+
+    def test_finds_nothing_of_somebody_else(self, database):
+        ada, ben = make_learner(), make_learner("ben")
+        index(ada, add(ada, "biology").id)
+
+        assert search(ben, "biology") == ()
 
 
 class TestStoreCourseVectors:

@@ -1,0 +1,48 @@
+from sqlmodel import col, select
+
+from maigie.core import clock
+from maigie.core.db import system_unit_of_work
+from maigie.models.ops import OutboxEvent, ScheduledJob
+from services.ops.job_queue import run_job
+from services.ops.outbox import deliver_event
+
+SEARCH = "/api/v1/search"
+
+
+def work_off(owner_id: str) -> None:
+    """Do what the workers would do for one person."""
+    with system_unit_of_work() as session:
+        events = session.exec(
+            select(OutboxEvent.id).where(col(OutboxEvent.owner_id) == owner_id)
+        ).all()
+    for event_id in events:
+        deliver_event(event_id, at=clock.now())
+    with system_unit_of_work() as session:
+        jobs = session.exec(
+            select(ScheduledJob.id).where(col(ScheduledJob.owner_id) == owner_id)
+        ).all()
+    for job_id in jobs:
+        run_job(job_id, at=clock.now())
+
+
+class TestSearch:
+    def test_finds_a_course_by_what_it_is_about(self, api, signed_in):
+        ada, ben = signed_in("ada"), signed_in("ben")
+        body = {"title": "Cell biology", "description": "Membranes, mitosis and genes"}
+        made = api.post("/api/v1/courses", json=body, headers=ada["headers"]).json()
+        work_off(ada["user"]["id"])
+
+        found = api.get(f"{SEARCH}?q=how do cells divide", headers=ada["headers"]).json()["items"]
+        theirs = api.get(f"{SEARCH}?q=how do cells divide", headers=ben["headers"]).json()["items"]
+
+        assert [(item["object_type"], item["object_id"]) for item in found] == [
+            ("course", made["id"])
+        ]
+        assert "mitosis" in found[0]["snippet"]
+        assert theirs == []
+
+    def test_wants_words(self, api, signed_in):
+        assert api.get(f"{SEARCH}?q=", headers=signed_in("ada")["headers"]).status_code == 422
+
+    def test_needs_somebody_signed_in(self, api):
+        assert api.get(f"{SEARCH}?q=x").status_code == 401
