@@ -96,7 +96,7 @@ cov: $(TOOLS) ## branch coverage of the tests without a browser
 	@$(BIN)/python -m pytest -n 2 --ignore=tests/journeys --cov --cov-branch --cov-report=term-missing:skip-covered $(ARGS)
 
 bench: $(TOOLS) ## measurements, each with its baseline
-	@for one in benchmarks/bench_*.py; do echo "== $$one"; $(BIN)/python "$$one"; done
+	@for one in benchmarks/*.py; do name="$$(basename "$$one" .py)"; echo "== $$name"; $(BIN)/python -m "benchmarks.$$name"; done
 
 seed: $(RUNTIME) ## make the demo account
 	@$(BIN)/maigie seed $(ARGS)

@@ -57,6 +57,7 @@ class Run:
             EmbeddedError: The files of an embedded server are not fit for a start.
         """
         child = self.child
+        self.end_output()
         child.before_start()
         self._restart_at = None
         self._started_at = time.monotonic()
@@ -110,11 +111,17 @@ class Run:
 
     def why_it_ended(self) -> str:
         """Return the most telling line about its end."""
-        while self.output is not None and self._drain_once():
-            pass
+        self.end_output()
         words = last_words(self.child.log) if self.child.log else self._last_line
         code = self._process.returncode if self._process else None
         return f"{self.child.name} ended with code {code}: {words or 'it said nothing'}"
+
+    def end_output(self) -> None:
+        """Print what an ended process still had to say, and let go of its output."""
+        while self.output is not None and self._drain_once():
+            pass
+        if self.output is not None:
+            self._close_output()
 
     def ask_to_stop(self) -> None:
         """Send the signal that ends the process cleanly."""

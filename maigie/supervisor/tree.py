@@ -65,7 +65,8 @@ class Tree:
                 run.ask_to_stop()
             while not all(run.has_stopped(asked_at) for run in members):
                 self._read(POLL_S)
-            self._read(0)
+            for run in members:
+                run.end_output()
 
     def pids(self) -> dict[str, int | None]:
         """Return the process number of each child."""
