@@ -18,6 +18,7 @@ from services.assistant.models import configured_model
 from services.assistant.turn import MAX_MESSAGE, TurnRequest, TurnView, take_turn
 from state.assistant.chat import ChatState
 from state.assistant.chat_rows import UNDO, TurnRow, answer_row
+from state.toast import ToastState
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +48,8 @@ class AnsweringState(rx.State):
         """Show the conversation; a sentence handed over in the address is said once."""
         chat = await self.get_state(ChatState)
         actor = await chat._actor()  # noqa: SLF001  # states of one screen share their helpers
+        notes = await self.get_state(ToastState)
+        notes.toasts = []  # here Undo means the receipts, not what another page just did
         say = str(self.router.url.query_parameters.get("say", ""))[:MAX_MESSAGE].strip()
         if self.running:
             return None

@@ -49,7 +49,7 @@ class TestMainJob:
         _drag(ada, drawn)
         moved = eventually(lambda: _moved(ada, block), what="the move in the database")
         ada.open("/assistant")
-        ada.click("Undo")
+        _receipt(ada).get_by_role("button", name="Undo", exact=True).click()
         expect(ada.page.get_by_text("Undone").first).to_be_visible(timeout=PATIENCE_MS)
 
         assert moved["start"] != block["start"]
