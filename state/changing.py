@@ -7,9 +7,6 @@ from maigie.core.actor import Actor
 from maigie.core.changes import Change, recorded_changes, undo_changes
 from maigie.core.db import call
 
-# What was announced stays announced; only the person's own rows go back.
-_NOT_UNDONE = {"outbox_event", "scheduled_job"}
-
 
 async def change(
     actor: Actor, use_case: Callable[..., Any], **arguments: Any
@@ -19,7 +16,7 @@ async def change(
     def run(session: Any, actor: Actor) -> tuple[Any, list[Change]]:
         with recorded_changes(session) as changes:
             answer = use_case(session, actor, **arguments)
-        return answer, [one for one in changes if one["table"] not in _NOT_UNDONE]
+        return answer, changes
 
     return await call(run, actor)
 

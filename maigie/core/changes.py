@@ -21,6 +21,8 @@ Change = dict[str, Any]
 
 Image = dict[str, Any]
 _BOOKKEEPING = {"created_at", "updated_at"}
+_ANNOUNCED = {"outbox_event", "scheduled_job"}
+"""What was announced stays announced; only a person's own rows are taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class _Recorder:
         """Add the images this flush left behind."""
         for kind, row, before in self.pending:
             table = inspect(row).mapper.local_table
+            if table.name in _ANNOUNCED:
+                continue
             image = _image(row)
             if kind == "update" and before is not None:
                 after: Image | None = {name: image[name] for name in before}

@@ -19,7 +19,6 @@ from services.planning.verified_blocks import check_still_free
 
 Facts = dict[str, Any]
 _FACT = "$fact"
-_NOT_UNDONE = {"outbox_event", "scheduled_job"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +234,7 @@ def _run(context: ActionContext, run: ActionRun, facts: Facts) -> None:
     run.arguments = arguments.model_dump(mode="json")
     run.summary = outcome.summary
     run.entities = [asdict(entity) for entity in outcome.entities]
-    run.changes = [change for change in changes if change["table"] not in _NOT_UNDONE]
+    run.changes = changes
     context.session.add(run)
     context.session.flush()
 
