@@ -15,10 +15,11 @@ from pathlib import Path
 from types import ModuleType
 from zoneinfo import ZoneInfo
 
+from benchmarks.planner_repairs import measure_fixes, measure_stability
 from services.planning.rules.free_time import Availability, Window
 from services.planning.rules.planner.checker import check
 from services.planning.rules.planner.plan import plan
-from services.planning.rules.planner.request import DayPart, PlannedBlock, PlanRequest, Wish
+from services.planning.rules.planner.request import DayPart, PlannedBlock, PlanRequest, Style, Wish
 from services.planning.rules.planner.sessions import Pool
 from services.planning.rules.planner.starts import Start
 
@@ -73,9 +74,12 @@ def random_request(rng: random.Random) -> PlanRequest:
             daily_limit_minutes=rng.choice((60, 120, 180, 240, 400)),
             rest_weekdays=frozenset(rng.sample(range(7), rng.choice((0, 1, 2)))),
             break_minutes=rng.choice((0, 10, 15, 30)),
+            energy_by_hour=rng.choice(((), tuple(rng.random() for _ in range(24)))),
+            buffer_days=rng.choice((0, 1, 3)),
         ),
         asked_day=rng.choice((None, (start + timedelta(days=2)).date())),
         locked=rng.choice(((), (locked,))),
+        style=rng.choice((Style.BALANCED, Style.FOCUS)),
     )
 
 
@@ -93,6 +97,7 @@ def _random_wish(rng: random.Random, index: int, start: datetime, days: int) -> 
         order_index=index,
         preferred_part=rng.choice((None, *DayPart)),
         max_per_day=rng.randint(1, 3),
+        demand=rng.randint(1, 5),
     )
 
 
@@ -282,6 +287,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--schedule-bench", type=Path, default=Path("../shared/data"))
     parser.add_argument("--seeds", type=int, default=3, help="schedule_bench instances per size")
+    parser.add_argument("--repairs", type=int, default=40, help="plans to repair and to catch up")
     parser.add_argument("--bound-s", type=float, default=20.0)
     options = parser.parse_args()
     measure_course()
@@ -297,6 +303,8 @@ def main() -> None:
                 seeds=options.seeds,
                 bound_s=options.bound_s,
             )
+    measure_stability(options.repairs, options.seed)
+    measure_fixes(random_request, options.repairs, options.seed)
     measure_violations(options.instances, options.seed)
 
 

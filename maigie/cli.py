@@ -20,7 +20,6 @@ import typer
 from maigie import backup as backups
 from maigie.config import settings
 from maigie.connected import connected_env
-from maigie.doctor import examine
 from maigie.embedded.errors import EmbeddedError
 from maigie.site_build import BuildFailed
 from maigie.supervisor.child import CannotStart
@@ -107,7 +106,7 @@ def seed(data_dir: DataDir = settings.data_dir) -> None:
 @app.command()
 def doctor(data_dir: DataDir = settings.data_dir) -> None:
     """Look at everything Maigie needs and say what is missing."""
-    findings = examine(data_dir)
+    findings = resolve_name("maigie.doctor:examine")(data_dir)
     for finding in findings:
         typer.echo(f"{finding.verdict.value:<5} {finding.subject:<{WIDTH}} {finding.text}")
     if any(finding.is_fatal for finding in findings):

@@ -1,10 +1,26 @@
 """Settings, read once from the environment (prefix ``MAIGIE_``) and ``.env``."""
 
+import re
+from collections import defaultdict
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, Field, SecretStr
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+
+class OidcClient(BaseModel):
+    """How Maigie is known to one provider of sign-ins that speaks OpenID Connect."""
+
+    client_id: str = Field(min_length=1)
+    client_secret: SecretStr | None = None
+    discovery_url: str
 
 
 class Settings(BaseSettings):
@@ -46,6 +62,23 @@ class Settings(BaseSettings):
     llm_timeout_s: float = Field(
         default=30.0, gt=0, description="Longest wait for a whole model answer, in seconds."
     )
+    llm_fallback_base_url: str | None = Field(
+        default=None, description="Second endpoint, asked when the first gives no answer."
+    )
+    llm_fallback_api_key: SecretStr | None = Field(
+        default=None, description="Key for the second endpoint."
+    )
+    llm_fallback_model: str | None = Field(
+        default=None, description="Model name there; the first one's when unset."
+    )
+    llm_cache_ttl_s: int = Field(
+        default=3600,
+        ge=0,
+        description="How long a person's identical request gets the same answer; 0 turns it off.",
+    )
+    llm_limit_per_minute: int = Field(
+        default=300, ge=1, description="Turns of all people together that may call a model."
+    )
     register_limit_per_hour: int = Field(
         default=100, ge=1, description="Sign-ups allowed per address and hour."
     )
@@ -58,6 +91,41 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = Field(
         default=None, description="Bearer token for `/metrics` from other machines."
     )
+    oidc: dict[str, OidcClient] = Field(
+        default={},
+        description="Providers of sign-ins that speak OpenID Connect. For each set"
+        " `MAIGIE_OIDC_<NAME>_CLIENT_ID`, `…_CLIENT_SECRET` and `…_DISCOVERY_URL`, and tell it the"
+        " callback `<address>/api/v1/auth/oidc/<name>/callback`; the name is what its button says.",
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Find the providers of sign-ins by the names of their variables."""
+        found = _oidc_clients(env_settings, dotenv_settings)
+        named = InitSettingsSource(settings_cls, init_kwargs={"oidc": found} if found else {})
+        return init_settings, named, env_settings, dotenv_settings, file_secret_settings
+
+
+_OIDC_NAME = re.compile(r"maigie_oidc_([a-z0-9_]+?)_(client_id|client_secret|discovery_url)")
+
+
+def _oidc_clients(*sources: PydanticBaseSettingsSource) -> dict[str, dict[str, Any]]:
+    """Collect ``MAIGIE_OIDC_<NAME>_…``; the sources that come first win."""
+    found: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    for source in sources:
+        if not isinstance(source, EnvSettingsSource):
+            continue
+        for variable, value in source.env_vars.items():
+            if (match := _OIDC_NAME.fullmatch(variable.lower())) and value:
+                found[match[1]].setdefault(match[2], value)
+    return dict(found)
 
 
 settings = Settings()

@@ -7,6 +7,7 @@ import time
 import structlog
 
 from maigie.core import clock
+from maigie.gate import pass_gate
 from maigie.wiring import PERIODIC, wire
 from services.ops.periodic import Periodic, Rota
 
@@ -35,6 +36,7 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     wire()
+    pass_gate()
     run_until(stop, PERIODIC)
 
 

@@ -15,7 +15,10 @@ from maigie.pages import add_pages
 from services.assistant.understanding import analyse
 from services.learning.rules.subject_search import find_subject
 from services.ops.role_check import assert_app_role_is_safe
+from services.planning.rules.planner.solve import exact_model
 from state.identity_guard import IdentityGuard, install_door
+from state.live_tabs import Origin, install_tabs, relay_hints
+from state.payloads import PayloadGuard
 from state.session import SIGN_IN
 from state.toast import ToastState
 
@@ -44,9 +47,11 @@ async def prepare() -> None:
     await asyncio.to_thread(assert_app_role_is_safe)
     await asyncio.to_thread(analyse.warm)
     await asyncio.to_thread(find_subject, "warm")
+    await asyncio.to_thread(exact_model)
 
 
 install_door()
+install_tabs()
 app = rx.App(
     api_transformer=[create_api(), edge],
     backend_exception_handler=show_failure,
@@ -55,5 +60,8 @@ app = rx.App(
     head_components=tokens.head_components(),
 )
 app.add_middleware(IdentityGuard())
+app.add_middleware(PayloadGuard())
+app.add_middleware(Origin())
 app.register_lifespan_task(prepare)
+app.register_lifespan_task(relay_hints)
 add_pages(app)

@@ -13,13 +13,13 @@ from sqlmodel import Session
 
 from maigie.config import settings
 from maigie.core import clock
-from maigie.core.actor import Actor
-from maigie.core.db import system_unit_of_work, unit_of_work
+from maigie.core.db import unit_of_work
+from maigie.seed_account import begin_account, finish_account
 from maigie.seed_past import look_back
+from maigie.seed_record import add_record
 from maigie.seed_steps import Semester, add_by_hand
 from maigie.wiring import wire
 from services.assistant.turn import TurnRequest, take_turn
-from services.identity import accounts
 from services.planning.availability import WEEKDAYS, set_availability
 
 DATA = Path(__file__).parent / "seed_data" / "semester.toml"
@@ -32,30 +32,27 @@ def seed_demo() -> bool:
         Whether it was made.
     """
     wire()
-    data = tomllib.loads(DATA.read_text("utf-8"))
+    return _make(tomllib.loads(DATA.read_text("utf-8")))
+
+
+def _make(data: dict[str, Any]) -> bool:
     person = data["person"]
-    actor = _register(person)
+    actor = begin_account(person)
     if actor is None:
         _say(f"{person['email']} is already there; nothing was changed.")
         return False
     semester = Semester(actor=actor, now=clock.now(), data=data)
     with unit_of_work(actor) as session:
         _set_availability(session, semester)
+        add_record(session, semester)
         add_by_hand(session, semester)
     for conversation in data["conversation"]:
         _talk(semester, conversation["messages"])
     with unit_of_work(actor) as session:
         look_back(session, semester)
+        finish_account(session, person)
     _say(f"Made {person['email']} with the password {person['password']}.")
     return True
-
-
-def _register(person: dict[str, Any]) -> Actor | None:
-    with system_unit_of_work() as session:
-        try:
-            return accounts.register(session, **person, at=clock.now())[1]
-        except accounts.EmailTaken:
-            return None
 
 
 def _set_availability(session: Session, semester: Semester) -> None:

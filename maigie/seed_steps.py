@@ -9,12 +9,13 @@ from uuid import UUID
 from sqlmodel import Session
 
 from maigie.core.actor import Actor
-from maigie.models.planning import EntryStatus, EntryType
+from maigie.models.planning import DependencyType, EntryStatus, EntryType, GoalCategory
 from services.learning.courses import create_course, update_course
 from services.learning.enrollments import enroll
 from services.learning.rules.outlines import outline_for
 from services.learning.topics import complete_topic
 from services.planning.entries import NewBlock, create_blocks, update_block
+from services.planning.goal_dependencies import add_dependency
 from services.planning.goals import NewMilestone, create_goal
 from services.planning.milestones import complete_milestone
 from services.planning.reminders import NewReminder, create_reminders
@@ -69,6 +70,8 @@ def add_by_hand(session: Session, semester: Semester) -> None:
     _add_lectures(session, semester)
     for row in semester.data["goal"]:
         _add_goal(session, semester, row)
+    for row in semester.data["goal_dependency"]:
+        _add_dependency(session, semester, row)
     for row in semester.data["task"]:
         _add_task(session, semester, row)
     _add_study(session, semester)
@@ -130,7 +133,8 @@ def _add_goal(session: Session, semester: Semester, row: dict[str, Any]) -> None
         description=row.get("description", ""),
         target_date=day(row["due_in_days"]),
         priority=row["priority"],
-        category=row["category"],
+        category=GoalCategory(row["category"]),
+        estimated_duration_days=row.get("estimated_days"),
         milestones=[NewMilestone(stone["title"], day(stone["due_in_days"])) for stone in stones],
         **semester.links({"course": row["course"]} if "course" in row else {}),
     )
@@ -140,6 +144,18 @@ def _add_goal(session: Session, semester: Semester, row: dict[str, Any]) -> None
             at = semester.instant(done[stone.title], "18:00")
             complete_milestone(session, semester.actor, milestone_id=UUID(stone.id), at=at)
     semester.ids["goal"][row["key"]] = UUID(goal.id)
+
+
+def _add_dependency(session: Session, semester: Semester, row: dict[str, Any]) -> None:
+    add_dependency(
+        session,
+        semester.actor,
+        goal_id=semester.ids["goal"][row["goal"]],
+        depends_on=semester.ids["goal"][row["depends_on"]],
+        dependency_type=DependencyType(row["type"]),
+        strength=row["strength"],
+        notes=row.get("notes", ""),
+    )
 
 
 def _add_task(session: Session, semester: Semester, row: dict[str, Any]) -> None:

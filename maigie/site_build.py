@@ -19,7 +19,11 @@ WITHOUT_EFFECT = (
     "maigie/embedded",
     "maigie/supervisor",
     "maigie/cli.py",
+    "maigie/cron.py",
     "maigie/edge.py",
+    "maigie/gate.py",
+    "maigie/serve.py",
+    "maigie/worker.py",
 )
 """Left out of the fingerprint: nothing a page is compiled from comes from here."""
 STAMP = ".web/maigie-fingerprint"

@@ -9,35 +9,107 @@ import structlog
 from sqlmodel import Session
 
 from maigie.config import settings
-from maigie.core import db, events, jobs
+from maigie.core import changes, db, events, jobs
 from maigie.core.actor import Actor
 from services.assistant.conversations import add_planner_conversation
 from services.identity import accounts
 from services.learning.events import CourseCreated, CourseDeleted, CourseUpdated
 from services.learning.jobs import JOBS as LEARNING_JOBS
 from services.learning.reactions import index_course, welcome_course
-from services.ops import handoff, job_queue, outbox, sweep, tidying
+from services.library.events import (
+    NoteCreated,
+    NoteUpdated,
+    ResourceRecommended,
+    ResourceSaved,
+    ResourceUpdated,
+)
+from services.library.jobs import JOBS as LIBRARY_JOBS
+from services.library.reactions import index_note, index_resource, tell_recommendation
+from services.ops import handoff, job_queue, outbox, sweep, tidying, touched
 from services.ops.periodic import Periodic
 from services.planning.availability import add_default_availability
+from services.planning.events import (
+    GoalCreated,
+    GoalUnblocked,
+    GoalUpdated,
+    ScheduleCreated,
+    ScheduleUpdated,
+    TaskUpdated,
+)
+from services.planning.forecast_jobs import forecast_again
+from services.planning.goal_restoring import restored_edges
 from services.planning.jobs import JOBS as PLANNING_JOBS
+from services.planning.nightly_forecasts import EVERY_S as FORECASTS_EVERY_S
+from services.planning.nightly_forecasts import request_nightly_forecasts
+from services.planning.nightly_roll_over import EVERY_S as ROLL_OVERS_EVERY_S
+from services.planning.nightly_roll_over import request_roll_overs
+from services.planning.reactions import (
+    index_goal,
+    move_reminders,
+    remind_before_deadlines,
+    tell_unblocked,
+)
 
-JOBS: tuple[jobs.Job, ...] = (*LEARNING_JOBS, *PLANNING_JOBS)
+JOBS: tuple[jobs.Job, ...] = (*LIBRARY_JOBS, *LEARNING_JOBS, *PLANNING_JOBS)
 REACTIONS: tuple[tuple[type[events.Event], events.Reaction], ...] = (
     (CourseCreated, index_course),
     (CourseUpdated, index_course),
     (CourseDeleted, index_course),
     (CourseCreated, welcome_course),
+    (NoteCreated, index_note),
+    (NoteUpdated, index_note),
+    (ResourceSaved, index_resource),
+    (ResourceUpdated, index_resource),
+    (ResourceRecommended, tell_recommendation),
+    (GoalCreated, index_goal),
+    (GoalUpdated, index_goal),
+    (GoalUnblocked, tell_unblocked),
+    (ScheduleCreated, remind_before_deadlines),
+    (ScheduleUpdated, move_reminders),
+    (TaskUpdated, move_reminders),
+    (GoalUpdated, forecast_again),
+    (TaskUpdated, forecast_again),
+    (CourseUpdated, forecast_again),
 )
 REGISTRATION_HOOKS: tuple[Callable[[Session, Actor, datetime], None], ...] = (
     add_default_availability,
     add_planner_conversation,
 )
+TOPICS: dict[str, str] = {
+    "calendar_entry": "schedule",
+    "course": "courses",
+    "goal": "goals",
+    "goal_dependency": "goals",
+    "milestone": "goals",
+    "module": "courses",
+    "note": "notes",
+    "note_link": "notes",
+    "notification": "notifications",
+    "reminder": "reminders",
+    "resource": "resources",
+    "study_session": "study_sessions",
+    "task": "tasks",
+    "topic": "courses",
+}
+"""What an open page reads again when a table changes; the tables of others are never named."""
+RESTORING: dict[str, changes.Guard] = {"goal_dependency": restored_edges}
+"""What watches over a table while an undo writes its rows as they were."""
 PERIODIC: tuple[Periodic, ...] = (
     Periodic(name="ops.sweep", every_s=sweep.EVERY_S, run=lambda at: sweep.sweep(at=at)),
     Periodic(
         name="ops.forget_finished",
         every_s=tidying.EVERY_S,
         run=lambda at: tidying.forget_finished(at=at),
+    ),
+    Periodic(
+        name="planning.request_nightly_forecasts",
+        every_s=FORECASTS_EVERY_S,
+        run=lambda at: request_nightly_forecasts(at=at),
+    ),
+    Periodic(
+        name="planning.request_roll_overs",
+        every_s=ROLL_OVERS_EVERY_S,
+        run=lambda at: request_roll_overs(at=at),
     ),
 )
 
@@ -52,8 +124,11 @@ def wire() -> None:
     for event_type, reaction in REACTIONS:
         events.subscribe(event_type, reaction)
     accounts.registration_hooks[:] = REGISTRATION_HOOKS
-    if handoff.hand_over not in db.after_commit:
-        db.after_commit.append(handoff.hand_over)
+    touched.topics.update(TOPICS)
+    changes.guards.update(RESTORING)
+    for step in (handoff.hand_over, touched.tell_pages):
+        if step not in db.after_commit:
+            db.after_commit.append(step)
 
 
 def _log_as_json() -> None:

@@ -1,5 +1,6 @@
 """``python -m maigie.worker [LANE …]``: runs what the queue hints at, most urgent lane first."""
 
+import gc
 import os
 import sys
 from uuid import UUID
@@ -11,6 +12,7 @@ from maigie.config import settings
 from maigie.core import clock, db
 from maigie.core.errors import Unavailable
 from maigie.core.jobs import Lane
+from maigie.gate import pass_gate
 from maigie.wiring import wire
 from services.ops import job_queue, outbox
 
@@ -46,6 +48,8 @@ def main(lanes: list[Lane]) -> None:
     if settings.redis_url is None:
         raise Unavailable("No Redis is configured; start Maigie with `maigie up`.")
     wire()
+    pass_gate()
+    gc.freeze()  # collecting in the child of each job would copy the pages it shares with us
     os.register_at_fork(after_in_child=_forget_connections)
     worker = Worker(
         [lane.value for lane in lanes or Lane],

@@ -20,8 +20,8 @@ from reflex_base.event import Event
 
 from maigie.core import clock
 from maigie.core.db import system_unit_of_work
-from maigie.core.errors import NotSignedIn
-from services.identity import actors
+from maigie.core.errors import NotSignedIn, Unavailable
+from services.identity import actors, tabs
 from services.identity.actors import SignedIn
 from state.session import SIGN_IN, SessionState
 
@@ -31,7 +31,6 @@ HYDRATE = frozenset(("hydrate", "hydrate_and_load"))
 MOST_REMEMBERED = 20_000
 
 _known: dict[str, tuple[float, SignedIn | None]] = {}
-_owner_of_token: dict[str, str] = {}
 
 
 def session_token(cookie_header: str) -> str:
@@ -103,15 +102,19 @@ def install_door() -> None:
         token = (query.get("token") or [""])[0]
         person = await person_of(environ.get("HTTP_COOKIE", ""))
         user_id = str(person.actor.user_id) if person else ""
-        owner = _owner_of_token.get(token, "")
-        if owner and owner != user_id:
+        if not await asyncio.to_thread(_may_use, token, user_id):
             token = str(uuid4())
             query["token"] = [token]
             environ["QUERY_STRING"] = urlencode(query, doseq=True)
             await self.emit("new_token", token, to=sid)
-        if len(_owner_of_token) >= MOST_REMEMBERED:
-            _owner_of_token.clear()
-        _owner_of_token[token] = user_id
+            await asyncio.to_thread(_may_use, token, user_id)
         return await connect(self, sid, environ, auth)
 
     EventNamespace.on_connect = on_connect
+
+
+def _may_use(token: str, user_id: str) -> bool:
+    try:
+        return tabs.claim_tab(token, user_id=user_id)
+    except Unavailable:
+        return False  # nobody can say whose it is

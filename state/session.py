@@ -44,20 +44,6 @@ class SessionState(rx.State):
             return rx.redirect(TODAY)
         return None
 
-    def actor(self) -> Actor:
-        """Return the signed-in person as services know them.
-
-        Raises:
-            NotSignedIn: Nobody is signed in to this tab.
-        """
-        if not self._user_id:
-            raise NotSignedIn("Please sign in.")
-        return Actor(
-            user_id=UUID(self._user_id),
-            organization_id=UUID(self._organization_id),
-            timezone=ZoneInfo(self.timezone),
-        )
-
     def _become(self, person: SignedIn | None) -> None:
         """Hold who the connection's cookie stands for."""
         self._user_id = str(person.actor.user_id) if person else ""
@@ -66,3 +52,19 @@ class SessionState(rx.State):
         self.user_name = (person.user.name or "") if person else ""
         self.email = person.user.email if person else ""
         self.timezone = person.actor.timezone.key if person else ""
+
+
+def actor_of(session: SessionState) -> Actor:
+    """Return the signed-in person as services know them.
+
+    A function, because every public method of a state can be called from the browser.
+
+    Raises:
+        NotSignedIn: Nobody is signed in to this tab.
+    """
+    held = session._user_id, session._organization_id  # noqa: SLF001  # hidden from the browser
+    if not all(held):
+        raise NotSignedIn("Please sign in.")
+    return Actor(
+        user_id=UUID(held[0]), organization_id=UUID(held[1]), timezone=ZoneInfo(session.timezone)
+    )

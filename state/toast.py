@@ -9,7 +9,7 @@ import reflex as rx
 
 from maigie.core.changes import Change
 from state.changing import take_back
-from state.session import SessionState
+from state.session import SessionState, actor_of
 
 MOST_SHOWN = 3
 
@@ -39,7 +39,7 @@ class ToastState(rx.State):
     async def undo(self, token: str):
         """Take back what a note offers to, and read the page again."""
         session = await self.get_state(SessionState)
-        actor = session.actor()
+        actor = actor_of(session)
         self.toasts = [toast for toast in self.toasts if toast.undo != token]
         changes, refresh = self._undos.pop(str(token), ([], ""))
         if not changes:

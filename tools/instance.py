@@ -139,6 +139,12 @@ class Instance:
         children = psutil.Process(self._process.pid).children()
         return [child.pid for child in children if _part(child) == part]
 
+    def cpu_seconds(self) -> float:
+        """Return the processor time all its processes have used until now."""
+        assert self._process is not None
+        parent = psutil.Process(self._process.pid)
+        return sum(_cpu_seconds(one) for one in (parent, *parent.children(recursive=True)))
+
     def _healthy_or_ended(self) -> bool:
         assert self._process is not None
         if self._process.poll() is not None:
@@ -161,6 +167,13 @@ def running_instance(folder: Path, **settings: str) -> Iterator[Instance]:
 def children_of(pid: int) -> list[int]:
     """Return the processes a process has started."""
     return [child.pid for child in psutil.Process(pid).children()]
+
+
+def _cpu_seconds(process: psutil.Process) -> float:
+    with contextlib.suppress(psutil.Error):
+        used = process.cpu_times()
+        return used.user + used.system + used.children_user + used.children_system
+    return 0.0
 
 
 def _part(process: psutil.Process) -> str | None:

@@ -6,9 +6,11 @@ from typing import Any
 
 import reflex as rx
 
+from components.assistant.edit_dialog import edit_dialog
 from components.assistant.turn import turn
-from components.ui.buttons import button
+from components.ui.buttons import button, icon_button
 from components.ui.chat import answer, caret, chat_log, choice, composer, said
+from components.ui.labels import tag
 from components.ui.markdown import markdown
 from components.ui.surfaces import notice, skeleton
 from state.assistant.answering import AnsweringState
@@ -39,8 +41,31 @@ def conversation() -> rx.Component:
             rx.foreach(AnsweringState.waiting, said),
             rx.cond(_has_failed(), _failure(), rx.fragment()),
         ),
-        composer(on_submit=AnsweringState.send),
+        rx.cond(ChatState.chips.length() > 0, _about(), rx.fragment()),
+        composer(on_submit=AnsweringState.send, busy=_is_answering(), on_stop=AnsweringState.stop),
+        edit_dialog(),
         class_name="chat",
+    )
+
+
+def _about() -> rx.Component:
+    """Show what the next message is about, each removable."""
+    return rx.el.ul(
+        rx.foreach(ChatState.chips, _chip), aria_label="About", class_name="composer-about"
+    )
+
+
+def _chip(row: Any) -> rx.Component:
+    return rx.el.li(
+        tag(
+            rx.el.span(row.title, class_name="truncate"),
+            icon_name=rx.match(row.kind, ("goal", "target"), ("scope", "library"), "book"),
+        ),
+        icon_button(
+            "close",
+            label=rx.Var.create("Not about ") + row.title,
+            on_click=ChatState.drop_focus(row.kind),
+        ),
     )
 
 

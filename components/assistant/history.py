@@ -15,9 +15,16 @@ RENAME_FORM = "rename-conversation"
 
 
 def history() -> rx.Component:
-    """List the conversations, last used first."""
+    """List the conversations, pinned ones first; or the archived ones."""
     return rx.el.nav(
         rx.foreach(ChatState.conversations, _entry),
+        button(
+            rx.cond(ChatState.archive_shown, "Back to all", "Archived"),
+            kind="quiet",
+            size="small",
+            icon_name="folder",
+            on_click=ChatState.show_archive(~ChatState.archive_shown),
+        ),
         aria_label="Conversations",
         class_name="history",
     )
@@ -31,6 +38,16 @@ def conversation_tools() -> rx.Component:
             ChatState.conversation_id,
             menu(
                 menu_item("Rename", icon_name="edit", on_click=ChatState.ask_title(True)),
+                menu_item(
+                    rx.cond(ChatState.pinned, "Unpin", "Pin"),
+                    icon_name="flag",
+                    on_click=ChatState.pin(~ChatState.pinned),
+                ),
+                menu_item(
+                    rx.cond(ChatState.archived, "Bring back", "Archive"),
+                    icon_name="folder",
+                    on_click=ChatState.archive(~ChatState.archived),
+                ),
                 menu_item(
                     "Delete",
                     icon_name="trash",
@@ -52,6 +69,7 @@ def history_dialogs() -> tuple[rx.Component, ...]:
 
 def _entry(row: Any) -> rx.Component:
     return rx.el.button(
+        rx.cond(row.is_pinned, icon("flag", size=14), rx.fragment()),
         rx.el.span(row.title, class_name="truncate"),
         type="button",
         aria_current=rx.cond(row.id == ChatState.conversation_id, "true", "false"),

@@ -4,17 +4,57 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui.buttons import button
+from components.ui.buttons import button, icon_button
 from components.ui.chat import answer, choice, said
+from components.ui.icon import icon
 from components.ui.markdown import markdown
 from components.ui.receipt import proposal_card, receipt_card, receipt_row
 from state.assistant.answering import AnsweringState
 from state.assistant.chat import ChatState
 
+BEST = 5
+
 
 def turn(row: Any) -> rx.Component:
     """Show one message of the conversation."""
-    return rx.cond(row.is_mine, said(row.text), _answer(row))
+    return rx.cond(row.is_mine, _said(row), rx.fragment(_answer(row), _answer_tools(row)))
+
+
+def _said(row: Any) -> rx.Component:
+    return rx.fragment(
+        said(row.text),
+        rx.el.div(
+            icon_button("edit", label="Edit", on_click=AnsweringState.ask_edit(row.id, row.text)),
+            class_name="answer-actions said-actions",
+        ),
+    )
+
+
+def _answer_tools(row: Any) -> rx.Component:
+    """Offer another answer, and say how good this one was."""
+    return rx.el.div(
+        icon_button("refresh", label="Answer again", on_click=AnsweringState.again_to(row.id)),
+        rx.el.div(
+            *(_star(row, number) for number in range(1, BEST + 1)),
+            role="group",
+            aria_label="Rate this answer",
+            class_name="stars",
+        ),
+        class_name="answer-actions",
+    )
+
+
+def _star(row: Any, number: int) -> rx.Component:
+    label = "1 star" if number == 1 else f"{number} stars"
+    return rx.el.button(
+        rx.cond(row.rating >= number, icon("star", filled=True), icon("star")),
+        type="button",
+        aria_label=label,
+        title=label,
+        aria_pressed=rx.cond(row.rating == number, "true", "false"),
+        on_click=ChatState.rate(row.id, number),
+        class_name="icon-button",
+    )
 
 
 def _answer(row: Any) -> rx.Component:

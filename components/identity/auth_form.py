@@ -6,6 +6,8 @@ then makes a full navigation: the event socket reads the cookie only when it con
 
 import reflex as rx
 
+from components.ui.own_script import own_script
+
 REGISTER = "/api/v1/auth/register"
 LOGIN = "/api/v1/auth/login"
 
@@ -13,7 +15,7 @@ LOGIN = "/api/v1/auth/login"
 class AuthForm(rx.Component):
     """Fields, validation messages and sending, all in the browser."""
 
-    library = rx.asset("auth_form.jsx", shared=True).importable_path
+    library = own_script("auth_form.jsx", __name__)
     tag = "AuthForm"
 
     action: rx.Var[str]

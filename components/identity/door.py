@@ -2,7 +2,9 @@
 
 import reflex as rx
 
+from components.identity.social_links import problem_note, social_links
 from components.ui.lamp import brand, lamp
+from state.identity.social import SocialState
 
 
 def door(
@@ -24,7 +26,9 @@ def door(
             rx.el.div(
                 rx.el.h1(title, class_name="title"),
                 rx.el.p(lead, class_name="muted"),
+                problem_note(SocialState.problem),
                 form,
+                social_links(),
                 rx.el.p(
                     f"{question} ",
                     rx.el.a(link_text, href=href, class_name="link"),

@@ -5,8 +5,10 @@ from typing import Any
 import reflex as rx
 
 from components.ui.buttons import button
-from components.ui.fields import checkbox, field, text_input
+from components.ui.fields import checkbox, field, select, switch, text_input
 from state.identity.settings_hours import HoursState
+
+LEVELS = (("low", "Low"), ("medium", "Medium"), ("high", "High"))
 
 
 def hours_form() -> rx.Component:
@@ -24,9 +26,22 @@ def hours_form() -> rx.Component:
                 _minutes("Break between blocks, in minutes", "pause", HoursState.pause),
                 class_name="field-pair settings-fields-pair",
             ),
+            rx.el.div(
+                _minutes(
+                    "Days to keep free before a deadline", "buffer_days", HoursState.buffer_days
+                ),
+                class_name="field-pair settings-fields-pair",
+            ),
+            switch(
+                "Move missed blocks into free time by itself, overnight",
+                name="roll_over",
+                default_checked=HoursState.roll_over,
+            ),
+            _energy(),
             # A new key draws the fields as they were saved, also after an undo.
             key=f"hours {HoursState.revision}",
         ),
+        rx.foreach(HoursState.warnings, lambda said: rx.el.p(said, class_name="small warn-text")),
         rx.cond(
             HoursState.error,
             rx.el.p(HoursState.error, class_name="field-error", role="alert"),
@@ -36,6 +51,41 @@ def hours_form() -> rx.Component:
         on_submit=HoursState.save,
         id="hours-form",
         class_name="column gap-4",
+    )
+
+
+def _energy() -> rx.Component:
+    """Ask for each hour whether hard work fits into it."""
+    return rx.fragment(
+        switch(
+            "Plan hard work for when I am fresh",
+            name="energy_known",
+            default_checked=HoursState.energy_known,
+            on_change=HoursState.choose_energy,
+        ),
+        rx.cond(
+            HoursState.energy_known,
+            rx.el.div(
+                rx.foreach(HoursState.energy, _hour),
+                role="group",
+                aria_label="Energy by hour",
+                class_name="hours-energy",
+            ),
+            rx.fragment(),
+        ),
+    )
+
+
+def _hour(row: Any) -> rx.Component:
+    return rx.el.label(
+        rx.el.span(row.name, class_name="small muted numeric"),
+        select(
+            LEVELS,
+            name=f"energy_{row.hour}",
+            default_value=row.level,
+            aria_label=f"Energy at {row.name}",
+        ),
+        class_name="hours-energy-hour",
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from components.identity.settings_access import memberships, password_form, ways_in
 from components.identity.settings_hours import hours_form
 from components.layout.page import page
 from components.layout.sign_out import sign_out_button
@@ -15,6 +16,7 @@ from components.ui.labels import tag
 from components.ui.surfaces import skeleton
 from components.ui.theme import theme_choice
 from state.identity.settings import TIMEZONES, SettingsState
+from state.identity.settings_access import AccessState
 from state.identity.settings_hours import HoursState
 
 
@@ -32,11 +34,26 @@ def settings_page() -> rx.Component:
             "I only plan inside these hours, and leave your rest days free.",
             rx.cond(HoursState.loaded, hours_form(), skeleton(lines=8)),
         ),
+        _section(
+            "Ways to sign in",
+            "With your password, or through an account you have elsewhere.",
+            rx.cond(AccessState.loaded, ways_in(), skeleton(lines=2)),
+        ),
+        _section(
+            "Password",
+            "A new one signs you out everywhere else.",
+            rx.cond(AccessState.loaded, password_form(), skeleton(lines=4)),
+        ),
         _section("Appearance", "Kept in this browser.", theme_choice()),
         _section(
             "Signed in",
             "Where your account is open now.",
             rx.cond(SettingsState.loaded, _sign_ins(), skeleton(lines=3)),
+        ),
+        _section(
+            "Membership",
+            "What you belong to, and as what.",
+            rx.cond(AccessState.loaded, memberships(), skeleton(lines=1)),
         ),
         active="settings",
         title="Settings",

@@ -28,6 +28,8 @@ PLACES: tuple[Place, ...] = (
     Place("courses", "Courses", "/courses", "book"),
     Place("goals", "Goals", "/goals", "target", on_tab_bar=True),
     Place("schedule", "Schedule", "/schedule", "calendar", on_tab_bar=True),
+    Place("insights", "Insights", "/insights", "chart"),
+    Place("library", "Library", "/library", "library"),
     Place("assistant", "Assistant", "/assistant", "chat", on_tab_bar=True),
 )
 SETTINGS = Place("settings", "Settings", "/settings", "settings")

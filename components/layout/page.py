@@ -1,11 +1,12 @@
-"""An inner page: the frame with the person's initials and the notes above it."""
+"""An inner page: the frame with what every page carries, and the notes above it."""
 
 import reflex as rx
 
+from components.layout import frame
+from components.layout.return_watch import return_watch
 from components.layout.shell import Shape, shell
 from components.ui.elements import Child, Text
 from components.ui.toast import toast_region
-from state.session import SessionState
 from state.toast import ToastState
 
 
@@ -27,10 +28,11 @@ def page(
         note=note,
         right_rail=right_rail,
         shape=shape,
-        header_actions=header_actions,
-        initials=SessionState.initials,
+        tools=(*(part() for part in frame.tools), header_actions),
         overlays=(
             *overlays,
+            *(part() for part in frame.overlays),
+            return_watch(),
             toast_region(ToastState.toasts, on_dismiss=ToastState.dismiss, on_undo=ToastState.undo),
         ),
     )

@@ -6,7 +6,6 @@ import reflex as rx
 
 from components.layout.header import header
 from components.layout.navigation import side_navigation, tab_bar
-from components.ui.buttons import page_link
 from components.ui.elements import Child, Text, present
 
 Shape = Literal["page", "narrow", "fill"]
@@ -19,9 +18,8 @@ def shell(
     note: Text = "",
     right_rail: Child = None,
     shape: Shape = "page",
-    header_actions: Child = None,
+    tools: tuple[Child, ...] = (),
     side_extra: Child = None,
-    initials: Text = "",
     overlays: tuple[Child, ...] = (),
 ) -> rx.Component:
     """Stand a page's content in the frame.
@@ -34,16 +32,15 @@ def shell(
         right_rail: A column of cards at the right; below the content on small screens.
         shape: "page" scrolls with gutters, "narrow" is for reading and forms, "fill" gives the
             content the whole paper (calendar, conversation).
-        header_actions: More icon buttons in the header.
+        tools: What works on every page, in the header.
         side_extra: More links in the side navigation.
-        initials: The person's initials.
         overlays: Dialogs and the toast region.
     """
     return rx.el.div(
-        page_link("Skip to content", href="#content", class_name="skip-link", reload_document=True),
+        rx.el.a("Skip to content", href="#content", class_name="skip-link"),
         side_navigation(active, extra=side_extra),
         rx.el.div(
-            header(title, note=note, actions=header_actions, initials=initials),
+            header(title, *tools, note=note),
             rx.el.main(
                 _page(content, right_rail, shape), id="content", tab_index=-1, class_name="content"
             ),

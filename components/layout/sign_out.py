@@ -2,11 +2,13 @@
 
 import reflex as rx
 
+from components.ui.own_script import own_script
+
 
 class SignOut(rx.Component):
     """A button that posts to the API and then goes to the welcome page."""
 
-    library = rx.asset("sign_out.jsx", shared=True).importable_path
+    library = own_script("sign_out.jsx", __name__)
     tag = "SignOut"
 
     label: rx.Var[str]

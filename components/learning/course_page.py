@@ -7,6 +7,7 @@ import reflex as rx
 from components.layout.page import page
 from components.learning.course_dialogs import course_dialogs
 from components.learning.course_module import course_module
+from components.library.course_notes import course_notes
 from components.ui.buttons import button, icon_button, link_button, page_link
 from components.ui.fields import text_input
 from components.ui.icon import icon
@@ -29,7 +30,11 @@ def course_page() -> rx.Component:
         active="courses",
         title="Courses",
         note=CourseState.title,
-        right_rail=rx.cond(CourseState.loaded & ~CourseState.missing, _sessions(), rx.fragment()),
+        right_rail=rx.cond(
+            CourseState.loaded & ~CourseState.missing,
+            rx.fragment(_sessions(), course_notes()),
+            rx.fragment(),
+        ),
         overlays=(course_dialogs(),),
     )
 

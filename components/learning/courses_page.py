@@ -51,6 +51,11 @@ def _card(course: Any) -> rx.Component:
         ),
         rx.el.p(course.progress, class_name="small muted"),
         rx.el.p(course.next_session, class_name="small faint"),
+        rx.cond(
+            course.last_note,
+            rx.el.p(f"Last note: {course.last_note}", class_name="small faint truncate"),
+            rx.fragment(),
+        ),
         progress_bar(course.percent, label=course.title),
         href=f"/courses/{course.id}",
         key=course.id,

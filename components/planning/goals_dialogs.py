@@ -2,19 +2,19 @@
 
 import reflex as rx
 
+from components.planning.goals_milestones import milestone_dialog
 from components.ui.buttons import button
 from components.ui.dialog import dialog, dialog_actions
 from components.ui.fields import field, select, text_area, text_input
-from state.planning.goals import GoalsState
 from state.planning.goals_edit import GoalsEditState
-from state.planning.goals_rows import PRIORITIES
+from state.planning.goals_rows import CATEGORIES, PRIORITIES
 
 FORM = "goal-form"
 
 
 def goals_dialogs() -> rx.Component:
-    """Hold both dialogs."""
-    return rx.fragment(_edit(), _delete())
+    """Hold the dialogs of goals and of their milestones."""
+    return rx.fragment(_edit(), _delete(), milestone_dialog())
 
 
 def _edit() -> rx.Component:
@@ -51,7 +51,7 @@ def _fields() -> rx.Component:
             "Title",
             text_input(
                 name="title",
-                default_value=GoalsEditState.title,
+                default_value=GoalsEditState.filled.title,
                 required=True,
                 max_length=200,
                 auto_complete="off",
@@ -61,7 +61,7 @@ def _fields() -> rx.Component:
             "Description",
             text_area(
                 name="description",
-                default_value=GoalsEditState.description,
+                default_value=GoalsEditState.filled.description,
                 rows=3,
                 max_length=4000,
             ),
@@ -72,8 +72,7 @@ def _fields() -> rx.Component:
                 text_input(
                     type="date",
                     name="target_date",
-                    default_value=GoalsEditState.target_date,
-                    required=GoalsEditState.target_date != "",
+                    default_value=GoalsEditState.filled.target_date,
                 ),
             ),
             field(
@@ -81,12 +80,33 @@ def _fields() -> rx.Component:
                 select(
                     [(str(number), f"{number}: {name}") for number, name in PRIORITIES.items()],
                     name="priority",
-                    default_value=GoalsEditState.priority,
+                    default_value=GoalsEditState.filled.priority,
                 ),
             ),
             class_name="field-pair",
         ),
-        rx.cond(GoalsEditState.goal_id, rx.fragment(), field("Course", _courses())),
+        rx.el.div(
+            field(
+                "Category",
+                select(
+                    (("", "No category"), *CATEGORIES.items()),
+                    name="category",
+                    default_value=GoalsEditState.filled.category,
+                ),
+            ),
+            field(
+                "Days it takes",
+                text_input(
+                    type="number",
+                    name="estimated_duration_days",
+                    min=0,
+                    max=3660,
+                    default_value=GoalsEditState.filled.estimate,
+                ),
+            ),
+            class_name="field-pair",
+        ),
+        field("Course", _courses()),
     )
 
 
@@ -94,11 +114,11 @@ def _courses() -> rx.Component:
     return rx.el.select(
         rx.el.option("No course", value=""),
         rx.foreach(
-            GoalsState.course_choices,
+            GoalsEditState.course_choices,
             lambda course: rx.el.option(course.title, value=course.id),
         ),
         name="course_id",
-        default_value="",
+        default_value=GoalsEditState.filled.course_id,
         class_name="input",
     )
 
@@ -110,7 +130,7 @@ def _delete() -> rx.Component:
             button("Keep it", kind="quiet", on_click=GoalsEditState.close),
             button("Delete goal", kind="danger", icon_name="trash", on_click=GoalsEditState.delete),
         ),
-        title=f"Delete “{GoalsEditState.title}”?",
+        title=f"Delete “{GoalsEditState.filled.title}”?",
         is_open=GoalsEditState.is_deleting,
         on_close=GoalsEditState.close,
     )

@@ -79,10 +79,24 @@ def _fields() -> rx.Component:
             "Day",
             text_input(type="date", name="day", default_value=ScheduleEditState.day, required=True),
         ),
-        rx.el.div(
-            _time("Start", "start", ScheduleEditState.start),
-            _time("End", "end", ScheduleEditState.end),
-            class_name="field-pair",
+        checkbox(
+            "All day",
+            default_checked=ScheduleEditState.all_day,
+            on_change=ScheduleEditState.choose_all_day,
+        ),
+        rx.cond(
+            ScheduleEditState.all_day,
+            rx.fragment(),
+            rx.el.div(
+                _time("Start", "start", ScheduleEditState.start),
+                _time("End", "end", ScheduleEditState.end),
+                class_name="field-pair",
+            ),
+        ),
+        rx.cond(
+            ScheduleEditState.zone_note,
+            rx.el.p(ScheduleEditState.zone_note, class_name="field-hint"),
+            rx.fragment(),
         ),
         rx.el.div(
             field(

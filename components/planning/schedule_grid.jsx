@@ -52,6 +52,48 @@ function Icon({ name }) {
   );
 }
 
+/** What takes whole days, and on a phone what is due, above the hours. */
+function WholeDays({ columns, blocks, shownDay, onOpen }) {
+  const on = (block, day) =>
+    block.due ? block.day === day : block.start.slice(0, 10) <= day && day < block.end.slice(0, 10);
+  const rows = columns.map((day) => [day, blocks.filter((block) => on(block, day.date))]);
+  if (!blocks.length || rows.every(([, found]) => !found.length)) return null;
+  const hasWhole = blocks.some((block) => !block.due);
+  return (
+    <div className={hasWhole ? "whole-days" : "whole-days phone-only-grid"}>
+      <div className="whole-days-label">all day</div>
+      {rows.map(([day, found]) => (
+        <div
+          key={day.date}
+          role="group"
+          aria-label={`${day.label}, all day`}
+          className={`whole-day ${day.date === shownDay ? "is-shown" : ""}`}
+        >
+          {found.map((block) => (
+            <button
+              key={block.id}
+              type="button"
+              className={`whole-day-block is-${block.look} course-${block.colour} ${
+                block.due ? "is-due" : ""
+              }`}
+              aria-label={`${block.title}, ${block.time || "all day"}, ${day.weekday}${
+                block.note ? `, ${block.note}` : ""
+              }`}
+              disabled={block.fixed}
+              onClick={() => onOpen(block.id)}
+            >
+              {block.due || block.marks.length ? (
+                <Icon name={block.due ? "flag" : block.marks[0]} />
+              ) : null}
+              <span className="truncate">{block.title}</span>
+            </button>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
 function nowAt(now, since) {
   return minutes(now) + Math.floor((Date.now() - since) / 60000);
 }
@@ -81,17 +123,27 @@ export function ScheduleGrid(props) {
   }, [now]);
   useEffect(() => () => Object.values(timers.current).forEach((one) => clearTimeout(one.timer)), []);
 
-  const placed = (blocks || []).map((block) => ({
+  // Where a plan moves or takes off a block, its ghost stands for it.
+  const hidden = new Set((blocks || []).map((block) => block.replaces).filter(Boolean));
+  const placed = (blocks || []).filter((block) => !hidden.has(block.id)).map((block) => ({
     ...block,
     from: minutes(block.start),
     to: minutes(block.end),
     ...(drag && drag.id === block.id ? { from: drag.from, to: drag.to } : moved[block.id]),
   }));
   const columns = view === "day" ? days.filter((day) => day.date === shownDay) : days;
-  const timed = placed.filter((block) => !block.due);
-  const inDay = (value) => ((value % DAY) + DAY) % DAY;
-  const first = Math.min(6, ...timed.map((block) => Math.floor(inDay(block.from) / 60)));
-  const last = timed.some((b) => inDay(b.from) + (b.to - b.from) > 22 * 60) ? 24 : 22;
+  const timed = placed.filter((block) => !block.due && !block.all_day);
+  const whole = placed.filter((block) => !block.due && block.all_day);
+  const parts = Object.fromEntries(columns.map((day) => [day.date, laidOut(timed, day.date)]));
+  // The part of a night that lies on the next morning counts as much as where blocks begin.
+  const hours = columns.flatMap((day) =>
+    parts[day.date].map((part) => {
+      const dayStart = minutes(`${day.date}T00:00`);
+      return [part.start - dayStart, part.end - dayStart];
+    }),
+  );
+  const first = Math.min(6, ...hours.map(([start]) => Math.floor(start / 60)));
+  const last = hours.some(([, end]) => end > 22 * 60) ? 24 : 22;
   const span = (last - first) * 60;
   live.current = { columns, first, span, timed, editable, drag };
 
@@ -239,7 +291,7 @@ export function ScheduleGrid(props) {
             <div className="row gap-2">
               <div className="day-number">{day.number}</div>
               {placed
-                .filter((block) => block.due && block.end.startsWith(day.date))
+                .filter((block) => block.due && block.day === day.date)
                 .map((block) => (
                   <button
                     key={block.id}
@@ -247,7 +299,7 @@ export function ScheduleGrid(props) {
                     className="day-due truncate"
                     onClick={() => editable && onOpen(block.id)}
                   >
-                    <Icon name="flag" />
+                    <Icon name={block.look === "done" ? "check" : "flag"} />
                     {block.title}
                   </button>
                 ))}
@@ -255,6 +307,12 @@ export function ScheduleGrid(props) {
           </div>
         ))}
       </div>
+      <WholeDays
+        columns={columns}
+        blocks={[...placed.filter((block) => block.due), ...whole]}
+        shownDay={shownDay}
+        onOpen={(id) => editable && onOpen(id)}
+      />
       <div className="time-grid-scroll" ref={scroll}>
         <div className="time-grid-body" ref={body}>
           <div aria-hidden="true">
@@ -282,7 +340,7 @@ export function ScheduleGrid(props) {
                 onPointerDown={sketch}
                 onClick={add}
               >
-                {laidOut(timed, day.date).map(({ block, start, end, lane, lanes }) => (
+                {parts[day.date].map(({ block, start, end, lane, lanes }) => (
                   <button
                     key={block.id}
                     type="button"

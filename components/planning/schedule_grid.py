@@ -5,11 +5,13 @@ from typing import Any
 import reflex as rx
 from reflex.event import passthrough_event_spec
 
+from components.ui.own_script import own_script
+
 
 class ScheduleGrid(rx.NoSSRComponent):
     """A day or week of blocks; a move is painted at once and settled by the next ``revision``."""
 
-    library = rx.asset("schedule_grid.jsx", shared=True).importable_path
+    library = own_script("schedule_grid.jsx", __name__)
     tag = "ScheduleGrid"
 
     days: rx.Var[list[Any]]

@@ -1,88 +1,64 @@
-"""The schedule: a week or a day of blocks, and a proposed plan over it."""
+"""The schedule: a day, a week, a month or a list of what is on, and a proposed plan over it."""
+
+from typing import Any
 
 import reflex as rx
 
 from components.layout.page import page
+from components.planning.schedule_agenda import schedule_agenda
+from components.planning.schedule_asks import due_dialog, series_dialog
 from components.planning.schedule_dialog import schedule_dialog
 from components.planning.schedule_grid import ScheduleGrid
+from components.planning.schedule_month import ScheduleKeys, ScheduleMonth
 from components.planning.schedule_proposal import plan_bar, plan_panel
-from components.ui.buttons import button, icon_button
-from components.ui.fields import segmented
+from components.planning.schedule_toolbar import KEYS, schedule_toolbar
 from components.ui.surfaces import skeleton
 from state.planning.schedule import ScheduleState
+from state.planning.schedule_days import DayRow
 from state.planning.schedule_edit import ScheduleEditState
+from state.planning.schedule_move import ScheduleMoveState
 from state.planning.schedule_plan import SchedulePlanState
-from state.planning.schedule_rows import DayRow
 
 
 def schedule_page() -> rx.Component:
     """Show when everything is, and let it be moved."""
     return page(
-        _toolbar(),
-        _week_strip(),
-        rx.cond(
-            ScheduleState.is_hydrated & ScheduleState.loaded,
-            rx.fragment(
-                _empty_hint(),
-                rx.el.div(
-                    _grid(),
-                    rx.cond(SchedulePlanState.plan_id, plan_panel(), rx.fragment()),
-                    class_name=rx.cond(
-                        SchedulePlanState.plan_id, "schedule-split", "schedule-split is-whole"
-                    ),
-                ),
-                rx.cond(SchedulePlanState.plan_id, plan_bar(), rx.fragment()),
+        rx.el.div(
+            schedule_toolbar(),
+            ScheduleKeys.create(targets=rx.Var.create(KEYS)),
+            rx.cond(
+                (ScheduleState.view == "day") | (ScheduleState.view == "week"),
+                _week_strip(),
+                rx.fragment(),
             ),
-            rx.el.div(skeleton(lines=8, label="Loading your schedule"), class_name="page"),
+            rx.cond(
+                ScheduleState.is_hydrated & ScheduleState.loaded,
+                _content(),
+                rx.el.div(skeleton(lines=8, label="Loading your schedule"), class_name="page"),
+            ),
+            id="schedule",
+            class_name="schedule",
         ),
         active="schedule",
         title="Schedule",
         shape="fill",
-        overlays=(schedule_dialog(),),
+        overlays=(schedule_dialog(), series_dialog(), due_dialog()),
     )
 
 
-def _toolbar() -> rx.Component:
-    return rx.el.div(
-        rx.el.h1(
-            rx.el.span(ScheduleState.heading, class_name="desktop-only"),
-            rx.el.span(ScheduleState.day_heading, class_name="phone-only"),
-            class_name="heading",
-        ),
-        button("Today", size="small", on_click=ScheduleState.show_today),
+def _content() -> rx.Component:
+    return rx.fragment(
+        _empty_hint(),
         rx.el.div(
-            icon_button(
-                "chevron-left", label="Previous", small=True, on_click=ScheduleState.show_previous
+            rx.match(
+                ScheduleState.view, ("month", _month()), ("agenda", schedule_agenda()), _grid()
             ),
-            icon_button(
-                "chevron-right", label="Next", small=True, on_click=ScheduleState.show_next
+            rx.cond(SchedulePlanState.plan_id, plan_panel(), rx.fragment()),
+            class_name=rx.cond(
+                SchedulePlanState.plan_id, "schedule-split", "schedule-split is-whole"
             ),
-            class_name="row gap-1",
         ),
-        rx.el.span(class_name="grow"),
-        rx.el.div(
-            segmented(
-                [("day", "Day"), ("week", "Week")],
-                value=ScheduleState.view,
-                on_choose=ScheduleState.choose_view,
-                label="View",
-            ),
-            class_name="desktop-only",
-        ),
-        button(
-            "Block",
-            icon_name="plus",
-            on_click=ScheduleEditState.open_blank,
-            disabled=~ScheduleState.loaded,
-        ),
-        button(
-            rx.cond(SchedulePlanState.planning, "Planning…", "Plan my week"),
-            kind="soft",
-            icon_name="lamp",
-            on_click=SchedulePlanState.plan_week,
-            disabled=SchedulePlanState.planning | ~ScheduleState.loaded,
-        ),
-        class_name="toolbar",
+        rx.cond(SchedulePlanState.plan_id, plan_bar(), rx.fragment()),
     )
 
 
@@ -110,23 +86,42 @@ def _strip_day(day: rx.Var[DayRow]) -> rx.Component:
 def _grid() -> rx.Component:
     return ScheduleGrid.create(
         days=ScheduleState.days,
-        blocks=ScheduleState.blocks + SchedulePlanState.ghosts,  # pyright: ignore[reportArgumentType]
+        blocks=_drawn(),
         view=ScheduleState.view,
         shown_day=ScheduleState.shown_day,
         now=ScheduleState.now,
         revision=ScheduleState.revision,
         editable=ScheduleState.is_hydrated,
-        on_move=ScheduleState.move_block,
+        on_move=ScheduleMoveState.move_block,
         on_create=ScheduleEditState.open_new,
         on_open=ScheduleEditState.open_block,
         on_remove=ScheduleEditState.remove,
     )
 
 
+def _month() -> rx.Component:
+    return ScheduleMonth.create(
+        days=ScheduleState.cells,
+        blocks=_drawn(),
+        shown_day=ScheduleState.shown_day,
+        revision=ScheduleState.revision,
+        editable=ScheduleState.is_hydrated,
+        on_move_day=ScheduleMoveState.move_to_day,
+        on_open_day=ScheduleState.open_day,
+        on_open=ScheduleEditState.open_block,
+    )
+
+
+def _drawn() -> Any:
+    return ScheduleState.blocks + SchedulePlanState.ghosts  # pyright: ignore[reportOperatorIssue]
+
+
 def _empty_hint() -> rx.Component:
     """Say how to begin, without hiding the hours one begins in."""
     return rx.cond(
-        (ScheduleState.blocks.length() == 0) & (SchedulePlanState.plan_id == ""),
+        (ScheduleState.blocks.length() == 0)
+        & (SchedulePlanState.plan_id == "")
+        & (ScheduleState.view != "agenda"),
         rx.el.p(
             "Nothing here yet. Press an hour to add a block, or let me plan your week.",
             class_name="schedule-hint",

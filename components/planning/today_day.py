@@ -5,9 +5,10 @@ from typing import Any
 import reflex as rx
 from reflex.event import no_args_event_spec
 
-from components.ui.buttons import button
+from components.ui.buttons import button, page_link
 from components.ui.fields import checkbox
 from components.ui.icon import icon
+from components.ui.own_script import own_script
 from components.ui.surfaces import section_header
 from components.ui.timeline import timeline, timeline_now
 from components.ui.tokens import course_class
@@ -18,7 +19,7 @@ from state.planning.today_add import TodayAddState
 class TodayClock(rx.Component):
     """Moves the line of the present."""
 
-    library = rx.asset("today_clock.jsx", shared=True).importable_path
+    library = own_script("today_clock.jsx", __name__)
     tag = "TodayClock"
 
     on_tick: rx.EventHandler[no_args_event_spec]
@@ -27,11 +28,12 @@ class TodayClock(rx.Component):
 def today_day() -> rx.Component:
     """Show what is on today, past and to come."""
     return rx.el.section(
-        section_header("Your day", link_text="Open schedule", href="/schedule"),
+        section_header("Your day", link_text="Open schedule", href="/schedule", action=_behind()),
         rx.cond(
             TodayState.blocks.length() == 0,
             _empty_day(),
             timeline(
+                rx.cond(TodayState.fold.text, _fold(), rx.fragment()),
                 rx.foreach(TodayState.blocks, _item),
                 rx.cond(TodayState.now_before == "", _now(), rx.fragment()),
             ),
@@ -44,8 +46,52 @@ def today_day() -> rx.Component:
 def _item(block: Any) -> rx.Component:
     return rx.fragment(
         rx.cond(TodayState.now_before == block.id, _now(), rx.fragment()),
-        _block(block),
+        rx.cond(
+            TodayState.is_folded & TodayState.fold.ids.contains(block.id),
+            rx.fragment(),
+            _block(block),
+        ),
         key=block.id,
+    )
+
+
+def _fold() -> rx.Component:
+    """Stand for what is over; pressing shows it."""
+    fold = TodayState.fold
+    return rx.el.li(
+        rx.el.span(fold.time, class_name="timeline-time"),
+        rx.el.span(icon("check", size=14), class_name="timeline-node"),
+        rx.el.button(
+            rx.el.span(fold.text, class_name="truncate"),
+            rx.el.span(
+                rx.el.span(fold.duration),
+                icon(rx.cond(TodayState.is_folded, "chevron-down", "chevron-up")),
+                class_name="timeline-meta numeric",
+            ),
+            type="button",
+            aria_expanded=rx.cond(TodayState.is_folded, "false", "true"),
+            on_click=TodayState.toggle_fold,
+            class_name="timeline-body",
+        ),
+        class_name="timeline-item is-done",
+    )
+
+
+def _behind() -> rx.Component:
+    """Lead to the recovery when blocks went by."""
+    return rx.cond(
+        TodayState.missed > 0,
+        page_link(
+            icon("refresh", size=14),
+            rx.cond(
+                TodayState.missed == 1,
+                "1 missed: I’m behind",
+                f"{TodayState.missed} missed: I’m behind",
+            ),
+            href="/schedule",
+            class_name="today-behind",
+        ),
+        rx.fragment(),
     )
 
 

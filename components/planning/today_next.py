@@ -9,6 +9,7 @@ from components.ui.buttons import button, link_button, page_link
 from components.ui.icon import icon
 from components.ui.labels import chip
 from components.ui.surfaces import lit_card
+from state.planning.timer import TimerState
 from state.planning.today import TodayState
 from state.planning.today_add import TodayAddState
 
@@ -72,7 +73,12 @@ def _others() -> rx.Component:
             rx.fragment(),
         ),
         rx.cond(
-            TodayState.action.kind == "task",
+            _is_startable(),
+            button("Timer", kind="quiet", size="small", on_click=TimerState.open_start),
+            rx.fragment(),
+        ),
+        rx.cond(
+            (TodayState.action.kind == "task") & ~TodayState.action.in_progress,
             button("Find a time", kind="quiet", size="small", on_click=TodayAddState.open_for_next),
             rx.fragment(),
         ),
@@ -83,7 +89,7 @@ def _others() -> rx.Component:
 
 
 def _is_startable() -> Any:
-    return (TodayState.action.kind == "block") & ~TodayState.action.in_progress
+    return (TodayState.action.kind != "study_session") & ~TodayState.action.in_progress
 
 
 def _welcome() -> rx.Component:

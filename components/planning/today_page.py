@@ -8,11 +8,14 @@ from components.layout.page import page
 from components.planning.today_add import today_dialogs
 from components.planning.today_day import today_day
 from components.planning.today_next import today_next
+from components.planning.today_quick import quick_add
 from components.planning.today_rail import today_rail
+from components.planning.today_task import task_dialog
 from components.ui.buttons import button, page_link
 from components.ui.progress import progress_bar
 from components.ui.surfaces import section_header, skeleton
 from components.ui.tokens import course_class
+from state.planning.timer import TimerState
 from state.planning.today import TodayState
 from state.planning.today_add import TodayAddState
 
@@ -28,13 +31,13 @@ def today_page() -> rx.Component:
     return page(
         rx.cond(
             TodayState.is_hydrated & TodayState.loaded,
-            rx.fragment(_head(), today_next(), today_day(), _goals()),
+            rx.fragment(_head(), today_next(), quick_add(), today_day(), _goals()),
             skeleton(lines=8, label="Loading your day"),
         ),
         active="today",
         title=TodayState.date_text,
         right_rail=rx.cond(TodayState.loaded, today_rail(), skeleton(lines=4)),
-        overlays=today_dialogs(),
+        overlays=(*today_dialogs(), task_dialog()),
     )
 
 
@@ -49,6 +52,7 @@ def _head() -> rx.Component:
                 button(text, icon_name=symbol, on_click=TodayAddState.open_for(kind))
                 for kind, text, symbol in QUICK
             ),
+            button("Session", icon_name="timer", on_click=TimerState.open_start),
             class_name="quick-actions",
         ),
         class_name="page-head",

@@ -1,20 +1,26 @@
-"""Beside the day: reminders, open tasks and what comes up."""
+"""Beside the day: the forecast, reminders, open tasks and what comes up."""
 
 from typing import Any
 
 import reflex as rx
 
+from components.planning.forecast_card import forecast_card
 from components.ui.buttons import icon_button
+from components.ui.elements import present
 from components.ui.fields import checkbox
+from components.ui.icon import icon
 from components.ui.labels import course_dot
+from components.ui.menu import menu, menu_item
 from components.ui.surfaces import card
 from state.planning.today import TodayState
 from state.planning.today_add import TodayAddState
+from state.planning.today_snooze import CHOICES, SnoozeState
+from state.planning.today_task import TaskEditState
 
 
 def today_rail() -> rx.Component:
     """Stack the lists beside the day."""
-    return rx.fragment(_reminders(), _tasks(), _upcoming())
+    return rx.fragment(forecast_card(), _reminders(), _tasks(), _upcoming())
 
 
 def _reminders() -> rx.Component:
@@ -64,7 +70,19 @@ def _reminder(line: Any) -> rx.Component:
         on_change=TodayState.dismiss_reminder(line.id),
         aria_label=f"Dismiss: {line.title}",
     )
-    return _row(line, box)
+    return _row(line, box, rx.el.span(line.title), _snooze(line))
+
+
+def _snooze(line: Any) -> rx.Component:
+    return menu(
+        *(
+            menu_item(text, icon_name="clock", on_click=SnoozeState.snooze(line.id, until))
+            for until, text in CHOICES
+        ),
+        trigger=icon("more"),
+        label=f"Snooze: {line.title}",
+        button_class="icon-button icon-button-small",
+    )
 
 
 def _task(line: Any) -> rx.Component:
@@ -74,24 +92,39 @@ def _task(line: Any) -> rx.Component:
         on_change=TodayState.complete_task(line.id),
         aria_label=f"Done: {line.title}",
     )
-    return _row(line, box)
+    title = rx.el.button(
+        line.title,
+        type="button",
+        title="Change this task",
+        on_click=TaskEditState.open_task(line.id),
+        class_name="today-open",
+    )
+    return _row(line, box, title)
 
 
 def _coming(line: Any) -> rx.Component:
     return _row(line, course_dot(line.colour))
 
 
-def _row(line: Any, lead: rx.Component) -> rx.Component:
+def _row(
+    line: Any, lead: rx.Component, title: rx.Component | None = None, end: Any = None
+) -> rx.Component:
     return rx.el.li(
         lead,
-        rx.el.span(
-            rx.el.span(line.title),
+        rx.el.div(
+            title or rx.el.span(line.title),
             rx.el.span(
                 line.when,
+                rx.cond(
+                    line.repeat,
+                    rx.el.span(icon("refresh", size=14), line.repeat, class_name="today-repeat"),
+                    rx.fragment(),
+                ),
                 class_name=rx.cond(line.late, "small numeric warn-text", "small muted numeric"),
             ),
             class_name="column grow",
         ),
+        *present(end),
         class_name="list-row",
         # A box that was ticked ahead of a refusal is drawn anew with the next reading.
         key=f"{line.id} {TodayState.revision}",

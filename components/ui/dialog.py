@@ -7,12 +7,13 @@ from reflex.event import no_args_event_spec
 
 from components.ui.buttons import icon_button
 from components.ui.elements import Child, Text, classes, present
+from components.ui.own_script import own_script
 
 
 class Dialog(rx.Component):
     """The browser's modal dialog, open while a var says so."""
 
-    library = rx.asset("dialog.jsx", shared=True).importable_path
+    library = own_script("dialog.jsx", __name__)
     tag = "Dialog"
 
     open: rx.Var[bool]

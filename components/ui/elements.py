@@ -19,13 +19,14 @@ def present(*children: Child) -> list[Any]:
     return [child for child in children if child is not None and not _is_blank(child)]
 
 
-def inline(**properties: Text) -> dict[str, dict[str, Text]]:
+def inline(**properties: Text) -> dict[str, rx.Var[Any]]:
     """Return ``custom_attrs`` that set CSS properties on the element itself.
 
     A ``style`` prop makes one generated class for every distinct value, which is slow for things
     placed by the hundred. ``inline(top="5%")`` sets ``--top``.
     """
-    return {"style": {f"--{name}": value for name, value in properties.items()}}
+    # One var of the whole: in a plain dict Reflex does not find the states the values come from.
+    return {"style": rx.Var.create({f"--{name}": value for name, value in properties.items()})}
 
 
 def _is_blank(child: Child) -> bool:

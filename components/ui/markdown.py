@@ -11,16 +11,37 @@ import reflex as rx
 from reflex_components_markdown.markdown import markdown as reflex_markdown
 
 from components.ui.elements import Text
+from components.ui.own_script import own_script
+
+
+class MarkdownText(rx.NoSSRComponent):
+    """Markdown without maths; its parser is loaded when the first text is shown."""
+
+    library = own_script("markdown_text.jsx", __name__)
+    tag = "MarkdownText"
+    lib_dependencies: list[str] = [
+        "react-markdown@10.1.0",
+        "rehype-unwrap-images@1.0.0",
+        "remark-gfm@4.0.1",
+    ]
+
+    text: rx.Var[str]
 
 
 def markdown(text: Text, *, maths: bool = True) -> rx.Component:
-    """Render Markdown with tables, code and maths; ``maths=False`` saves KaTeX its weight."""
+    """Render Markdown with tables, code and maths.
+
+    ``maths=False`` saves KaTeX its weight, and pages that can show a conversation over themselves
+    load no parser before there is something to parse.
+    """
+    if not maths:
+        return rx.el.div(MarkdownText.create(text=text), class_name="prose")
     return rx.el.div(
         reflex_markdown(
             text,
             use_raw=False,
-            use_math=maths,
-            use_katex=maths,
+            use_math=True,
+            use_katex=True,
             component_map=_plain_elements(),
         ),
         class_name="prose",

@@ -7,12 +7,13 @@ import reflex as rx
 from components.ui.buttons import page_link
 from components.ui.elements import Child, Text, classes, present
 from components.ui.icon import icon
+from components.ui.own_script import own_script
 
 
 class Menu(rx.Component):
     """A disclosure whose open state lives in the browser only."""
 
-    library = rx.asset("menu.jsx", shared=True).importable_path
+    library = own_script("menu.jsx", __name__)
     tag = "Menu"
 
     label: rx.Var[str]

@@ -5,11 +5,13 @@ from typing import Any
 import reflex as rx
 from reflex.event import passthrough_event_spec
 
+from components.ui.own_script import own_script
+
 
 class ToastRegion(rx.Component):
     """Draws a list of toasts from state; they leave by themselves unless looked at."""
 
-    library = rx.asset("toast.jsx", shared=True).importable_path
+    library = own_script("toast.jsx", __name__)
     tag = "ToastRegion"
 
     toasts: rx.Var[list[Any]]

@@ -15,11 +15,18 @@ STYLESHEETS = (
     "/styles/controls.css",
     "/styles/surfaces.css",
     "/styles/layout.css",
+    "/styles/frame.css",
     "/styles/today.css",
+    "/styles/timer.css",
+    "/styles/forecast.css",
     "/styles/schedule.css",
+    "/styles/goals.css",
+    "/styles/goals_graph.css",
+    "/styles/schedule_views.css",
     "/styles/chat.css",
     "/styles/assistant.css",
     "/styles/learning.css",
+    "/styles/library.css",
     "/styles/identity.css",
 )
 

@@ -3,18 +3,22 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
 
+import structlog
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
-from pydantic import Field
+from pydantic import ConfigDict, Field
 from pydantic_core import to_jsonable_python
+from sqlmodel import Session
 
 from maigie.api.dependencies import CurrentActor
+from maigie.api.lists import page_of
+from maigie.api.pagination import WantedPage
 from maigie.api.plans import solved
 from maigie.api.schemas import RequestBody
 from maigie.api.writes import keyed, read, write
@@ -24,7 +28,10 @@ from maigie.core.actor import Actor
 from maigie.core.db import call
 from maigie.core.errors import Invalid, MaigieError
 from services.assistant import batches
+from services.assistant.dispatch import confirm_proposal
+from services.assistant.focus import Focus
 from services.assistant.limits import check_turn_limit
+from services.assistant.model_budget import usage_today
 from services.assistant.models import configured_model
 from services.assistant.turn import TurnRequest, TurnView, take_turn
 from services.assistant.understanding.catalogue import intents
@@ -35,6 +42,19 @@ from services.planning.goals import get_goal
 router = APIRouter(prefix="/ai", tags=["assistant"])
 PLAN_DAYS = 28
 DELTA = 48
+FAILED = "Something went wrong on our side; nothing was changed."
+
+log = structlog.get_logger()
+
+
+class Scope(RequestBody):
+    """What a message is about; a client may add more, which is not ours to judge."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    scope: Annotated[str | None, Field(max_length=60)] = None
+    course_id: UUID | None = None
+    goal_id: UUID | None = None
 
 
 class Chat(RequestBody):
@@ -43,8 +63,8 @@ class Chat(RequestBody):
     message: Annotated[str, Field(max_length=20_000)]
     conversation_id: UUID | None = None
     context_refs: Annotated[list[UUID], Field(max_length=20)] = Field(default_factory=list)
-    context: dict[str, Any] = Field(default_factory=dict)
-    active_context: dict[str, Any] = Field(default_factory=dict)
+    context: Scope = Field(default_factory=Scope)
+    active_context: Scope = Field(default_factory=Scope)
     voice: bool = False
 
 
@@ -67,25 +87,33 @@ async def chat(body: Chat, actor: CurrentActor, request: Request) -> Response:
 
 
 @router.get("/intents")
-async def list_intents(actor: CurrentActor) -> dict[str, Any]:
+async def list_intents(actor: CurrentActor, wanted: WantedPage) -> dict[str, Any]:
     """Return every intent by name with what it is called and which slots it needs."""
     del actor
-    return {
-        "items": [
-            {"name": name, "labels": spec.label, "needs": list(spec.needs)}
-            for name, spec in intents().items()
-        ],
-        "next_cursor": None,
-    }
+    rows = [
+        {"name": name, "labels": spec.label, "needs": list(spec.needs)}
+        for name, spec in sorted(intents().items())
+    ]
+    return page_of(wanted, rows, lambda row: str(row["name"]))
 
 
 @router.get("/batches")
-async def list_batches(actor: CurrentActor) -> Response:
+async def list_batches(actor: CurrentActor, wanted: WantedPage) -> Response:
     """Return what the assistant did, newest first."""
-    return await read(
-        actor,
-        lambda session: {"items": batches.list_batches(session, actor), "next_cursor": None},
-    )
+    after = _place(wanted.after) if wanted.after is not None else None
+
+    def query(session: Session) -> dict[str, Any]:
+        rows = batches.list_batches(session, actor, limit=wanted.limit + 1, after=after)
+        return wanted.page(rows, key=lambda row: (row.created_at.isoformat(), row.id))
+
+    return await read(actor, query)
+
+
+@router.get("/usage")
+async def show_usage(actor: CurrentActor) -> Response:
+    """Return what this person's calls of language models used today, and may use."""
+    at = clock.now()
+    return await read(actor, lambda session: usage_today(session, actor, at=at))
 
 
 @router.post("/batches/{batch_id}/undo")
@@ -105,7 +133,14 @@ async def redo_batch(batch_id: UUID, actor: CurrentActor, request: Request) -> R
 @router.post("/batches/{batch_id}/confirm")
 async def confirm_batch(batch_id: UUID, actor: CurrentActor, request: Request) -> Response:
     """Run a batch that waits for confirmation."""
-    change = partial(batches.confirm_batch, actor=actor, batch_id=batch_id, at=clock.now())
+    change = partial(confirm_proposal, actor=actor, batch_id=batch_id, at=clock.now())
+    return await write(request, actor, HTTPStatus.OK, change)
+
+
+@router.post("/batches/{batch_id}/discard")
+async def discard_batch(batch_id: UUID, actor: CurrentActor, request: Request) -> Response:
+    """Put a batch away that waits for confirmation."""
+    change = partial(batches.discard_batch, actor=actor, batch_id=batch_id, at=clock.now())
     return await write(request, actor, HTTPStatus.OK, change)
 
 
@@ -131,16 +166,24 @@ async def create_plan(body: PlanWanted, actor: CurrentActor, request: Request) -
     return await solved(request, actor, draft, to_jsonable_python(wanted))
 
 
-def _wanted(body: Chat) -> TurnRequest:
-    course = body.active_context.get("course_id") or body.active_context.get("courseId")
+def _place(after: tuple[str, ...]) -> tuple[datetime, UUID]:
     try:
-        course_id = UUID(str(course)) if course else None
+        created_at, row_id = after
+        return datetime.fromisoformat(created_at), UUID(row_id)
     except ValueError as error:
-        raise Invalid("active_context.course_id is not an id.") from error
+        raise Invalid("This cursor is not valid.") from error
+
+
+def _wanted(body: Chat) -> TurnRequest:
     return TurnRequest(
         message=body.message,
         conversation_id=body.conversation_id,
-        course_id=course_id or next(iter(body.context_refs), None),
+        focus=Focus(
+            course_id=body.active_context.course_id or body.context.course_id,
+            goal_id=body.active_context.goal_id or body.context.goal_id,
+            scope=body.context.scope or body.active_context.scope,
+            refs=tuple(body.context_refs),
+        ),
     )
 
 
@@ -160,12 +203,19 @@ def _turn(
 
 
 async def _events(turn: Callable[[], Any]) -> AsyncIterator[str]:
-    """Stream a turn as server-sent events; nothing is announced before it is committed."""
+    """Stream a turn as server-sent events; nothing is announced before it is committed.
+
+    Who hangs up meanwhile finds the whole answer in the conversation.
+    """
     try:
         answer = to_jsonable_python(await asyncio.to_thread(turn))
     except MaigieError as error:
         body = {"code": error.code, "message": error.message, "details": error.details}
         yield _event("error", body)
+        return
+    except Exception:
+        log.exception("turn.failed")
+        yield _event("error", {"code": "internal_error", "message": FAILED, "details": None})
         return
     yield _event("intent", answer["intent"])
     content = answer["message"]["content"]

@@ -1,19 +1,20 @@
 """Sign up, sign in, refresh, sign out."""
 
 import asyncio
+from dataclasses import asdict
 from datetime import datetime
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 from sqlmodel import Session
 
-from maigie.api import cookies
+from maigie.api import cookies, oidc
 from maigie.api.dependencies import CurrentSignIn, client_address
 from maigie.api.hashing import in_hashing_thread
 from maigie.api.schemas import RequestBody
-from maigie.api.writes import KEY_HEADER, write
+from maigie.api.writes import KEY_HEADER, read, write
 from maigie.config import settings
 from maigie.core import clock
 from maigie.core.actor import Actor
@@ -25,11 +26,13 @@ from services.identity import (
     accounts,
     actors,
     login_sessions,
+    memberships,
     profile,
     refresh_tokens,
     sign_in,
 )
 from services.identity.login_sessions import IssuedToken
+from services.identity.memberships import MembershipView
 from services.identity.profile import UserView
 from services.ops import rate_limit
 
@@ -76,6 +79,19 @@ class SignedInBody(TokenPair):
     user: UserView
 
 
+class Me(BaseModel):
+    """A person as they see themselves, and the organizations they belong to."""
+
+    id: str
+    email: str
+    name: str | None
+    timezone: str
+    role: str
+    preferences: dict[str, Any]
+    created_at: datetime
+    memberships: list[MembershipView]
+
+
 @router.post("/register", status_code=HTTPStatus.CREATED)
 async def register(body: Registration, request: Request, response: Response) -> SignedInBody:
     """Create an account and sign in."""
@@ -103,9 +119,11 @@ async def login(body: Credentials, request: Request, response: Response) -> Sign
             )
             actor = actors.by_user_id(session, user_id=user.id)
             become(session, actor)
+            oidc.link_who_waits(request, session, actor, at=at)
             return profile.view_of(user), _open(session, actor, request, at)
 
     user, issued = await in_hashing_thread(step)
+    cookies.clear_short_cookie(request, response, name=oidc.WAITING_COOKIE)
     return _welcome(request, response, user, issued, at)
 
 
@@ -139,10 +157,15 @@ async def logout(person: CurrentSignIn, request: Request) -> Response:
     return answer
 
 
-@router.get("/me")
-async def me(person: CurrentSignIn) -> UserView:
-    """Return who is signed in."""
-    return person.user
+@router.get("/me", response_model=Me)
+async def me(person: CurrentSignIn) -> Response:
+    """Return who is signed in, and what they belong to."""
+
+    def query(session: Session) -> dict[str, Any]:
+        found = memberships.list_memberships(session, person.actor)
+        return {**asdict(person.user), "memberships": found}
+
+    return await read(person.actor, query)
 
 
 def _open(session: Session, actor: Actor, request: Request, at: datetime) -> IssuedToken:

@@ -1,7 +1,9 @@
-"""Conversations, their messages, and notifications."""
+"""Conversations and their messages."""
 
+import asyncio
+from functools import partial
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -12,26 +14,56 @@ from maigie.api.dependencies import CurrentActor
 from maigie.api.lists import page_of
 from maigie.api.pagination import WantedPage
 from maigie.api.schemas import RequestBody
-from maigie.api.writes import read, write
+from maigie.api.writes import keyed, read, write
+from maigie.config import settings
 from maigie.core import clock
-from services.assistant import conversations
-from services.notifications import inbox
+from maigie.core.actor import Actor
+from services.assistant import conversations, focus, messages
+from services.assistant.limits import check_turn_limit
+from services.assistant.models import configured_model
+from services.assistant.second_thoughts import SecondThought, say_again
 
 router = APIRouter(tags=["assistant"])
 
 
 class ConversationPatch(RequestBody):
-    """Another title."""
+    """Another title, pinned, archived; what is absent stays as it is."""
 
-    title: Annotated[str, Field(min_length=1, max_length=200)]
+    title: Annotated[str | None, Field(min_length=1, max_length=200)] = None
+    pinned: bool | None = None
+    archived: bool | None = None
+
+
+class About(RequestBody):
+    """What a conversation is about from now on."""
+
+    scope: Literal["ownedCourses"] | None = None
+    course_id: UUID | None = None
+    goal_id: UUID | None = None
+
+
+class Rating(RequestBody):
+    """How good an answer was."""
+
+    rating: Annotated[int, Field(ge=1, le=5)]
+
+
+class Edited(RequestBody):
+    """What is said instead."""
+
+    message: Annotated[str, Field(max_length=20_000)]
 
 
 @router.get("/conversations")
-async def list_conversations(actor: CurrentActor, wanted: WantedPage) -> Response:
-    """Return conversations, last used first."""
+async def list_conversations(
+    actor: CurrentActor,
+    wanted: WantedPage,
+    archived: bool = False,  # noqa: FBT001, FBT002  # a query parameter
+) -> Response:
+    """Return conversations, pinned ones first, then the last used; or the archived ones."""
 
     def query(session: Session) -> dict[str, Any]:
-        rows = conversations.list_conversations(session, actor)
+        rows = conversations.list_conversations(session, actor, archived=archived)
         return page_of(wanted, rows, lambda row: row.id)
 
     return await read(actor, query)
@@ -42,23 +74,25 @@ async def list_messages(conversation_id: UUID, actor: CurrentActor, wanted: Want
     """Return the messages of a conversation in order."""
 
     def query(session: Session) -> dict[str, Any]:
-        rows = conversations.list_messages(session, actor, conversation_id=conversation_id)
+        rows = messages.list_messages(session, actor, conversation_id=conversation_id)
         return page_of(wanted, rows, lambda row: row.id)
 
     return await read(actor, query)
 
 
 @router.patch("/conversations/{conversation_id}")
-async def rename_conversation(
+async def update_conversation(
     conversation_id: UUID, body: ConversationPatch, actor: CurrentActor, request: Request
 ) -> Response:
-    """Give a conversation another title."""
+    """Rename, pin or archive a conversation."""
+    changes = body.model_dump(exclude_none=True)
+    at = clock.now()
     return await write(
         request,
         actor,
         HTTPStatus.OK,
-        lambda session: conversations.rename_conversation(
-            session, actor, conversation_id=conversation_id, title=body.title
+        lambda session: conversations.update_conversation(
+            session, actor, conversation_id=conversation_id, at=at, **changes
         ),
     )
 
@@ -78,22 +112,101 @@ async def delete_conversation(
     )
 
 
-@router.get("/notifications")
-async def list_notifications(actor: CurrentActor) -> Response:
-    """Return the newest messages from Maigie."""
-    return await read(
-        actor,
-        lambda session: {"items": inbox.list_notifications(session, actor), "next_cursor": None},
-    )
+@router.get("/conversations/{conversation_id}/context")
+async def list_focus(conversation_id: UUID, actor: CurrentActor) -> Response:
+    """Return what a conversation is about."""
+
+    def query(session: Session) -> dict[str, Any]:
+        context = conversations.active_context(session, actor, conversation_id=conversation_id)
+        return _all(focus.list_focus(session, actor, context=context))
+
+    return await read(actor, query)
 
 
-@router.post("/notifications/read")
-async def mark_read(actor: CurrentActor, request: Request) -> Response:
-    """Mark every message read; answers how many were new."""
-    at = clock.now()
+@router.put("/conversations/{conversation_id}/context")
+async def set_focus(
+    conversation_id: UUID, body: About, actor: CurrentActor, request: Request
+) -> Response:
+    """Make a conversation be about a course, a goal or all courses."""
+    wanted = focus.Focus(course_id=body.course_id, goal_id=body.goal_id, scope=body.scope)
     return await write(
         request,
         actor,
         HTTPStatus.OK,
-        lambda session: {"marked": inbox.mark_all_read(session, actor, at=at)},
+        lambda session: _all(
+            focus.set_focus(session, actor, conversation_id=conversation_id, focus=wanted)
+        ),
     )
+
+
+@router.delete("/conversations/{conversation_id}/context/{kind}")
+async def drop_focus(
+    conversation_id: UUID,
+    kind: Literal["course", "goal", "scope"],
+    actor: CurrentActor,
+    request: Request,
+) -> Response:
+    """Make a conversation no longer be about its course, its goal or all courses."""
+    return await write(
+        request,
+        actor,
+        HTTPStatus.OK,
+        lambda session: _all(
+            focus.drop_focus(session, actor, conversation_id=conversation_id, kind=kind)
+        ),
+    )
+
+
+@router.post("/conversations/{conversation_id}/messages/{message_id}/rate")
+async def rate_message(
+    conversation_id: UUID, message_id: UUID, body: Rating, actor: CurrentActor, request: Request
+) -> Response:
+    """Say how good an answer was."""
+    return await write(
+        request,
+        actor,
+        HTTPStatus.OK,
+        lambda session: messages.rate_message(
+            session,
+            actor,
+            conversation_id=conversation_id,
+            message_id=message_id,
+            rating=body.rating,
+        ),
+    )
+
+
+@router.post("/conversations/{conversation_id}/messages/{message_id}/regenerate")
+async def regenerate(
+    conversation_id: UUID, message_id: UUID, actor: CurrentActor, request: Request
+) -> Response:
+    """Answer again; what the old answers from there on did is taken back."""
+    return await _said_again(request, actor, SecondThought(conversation_id, message_id))
+
+
+@router.post("/conversations/{conversation_id}/messages/{message_id}/edit")
+async def edit_message(
+    conversation_id: UUID, message_id: UUID, body: Edited, actor: CurrentActor, request: Request
+) -> Response:
+    """Say something else instead; what the old answers from there on did is taken back."""
+    thought = SecondThought(conversation_id, message_id, body.message)
+    return await _said_again(request, actor, thought)
+
+
+async def _said_again(request: Request, actor: Actor, thought: SecondThought) -> Response:
+    await asyncio.to_thread(check_turn_limit, actor)
+    run = await keyed(request, actor, HTTPStatus.OK)
+    again = partial(
+        say_again,
+        actor,
+        thought,
+        at=clock.now(),
+        model=configured_model(),
+        plan_time_s=settings.planner_time_limit_s,
+        inside=run.inside,
+    )
+    return await run.respond(again)
+
+
+def _all(items: tuple[focus.FocusView, ...]) -> dict[str, Any]:
+    return {"items": items, "next_cursor": None}

@@ -43,6 +43,45 @@ def clear_session_cookie(request: Request, response: Response) -> None:
     )
 
 
+def own_origin(request: Request) -> str:
+    """Return the address the person's browser knows this installation by."""
+    if settings.public_url:
+        return _origin_of(settings.public_url)
+    scheme = "https" if _is_https(request) else "http"
+    return f"{scheme}://{request.headers.get('host', '')}"
+
+
+def short_cookie(request: Request, name: str) -> str:
+    """Return a cookie of ``set_short_cookie``, or nothing."""
+    return request.cookies.get(_short_name(request, name), "")
+
+
+def set_short_cookie(
+    request: Request, response: Response, *, name: str, value: str, for_s: int
+) -> None:
+    """Tie a step that leads over another site to this browser."""
+    response.set_cookie(
+        _short_name(request, name),
+        value,
+        max_age=for_s,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=_is_https(request),
+    )
+
+
+def clear_short_cookie(request: Request, response: Response, *, name: str) -> None:
+    """Take it back."""
+    response.delete_cookie(
+        _short_name(request, name),
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=_is_https(request),
+    )
+
+
 def is_web_client(request: Request) -> bool:
     """Tell whether our own pages sent the request, and so want a cookie."""
     return request.headers.get(CLIENT_HEADER) == WEB_CLIENT
@@ -74,6 +113,10 @@ def is_own_origin(origin: str | None, host: str) -> bool:
 
 def _name(request: Request) -> str:
     return SECURE_NAME if _is_https(request) else PLAIN_NAME
+
+
+def _short_name(request: Request, name: str) -> str:
+    return f"__Host-mg_{name}" if _is_https(request) else f"mg_{name}"
 
 
 def _is_https(request: Request) -> bool:

@@ -1,5 +1,6 @@
-"""Goals, their milestones and progress."""
+"""Goals: made, read, changed, merged and deleted."""
 
+import asyncio
 from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
@@ -10,20 +11,31 @@ from pydantic import Field
 from sqlmodel import Session
 
 from maigie.api.dependencies import CurrentActor
-from maigie.api.lists import page_of
+from maigie.api.lists import page_of, whole
 from maigie.api.pagination import Page, WantedPage
 from maigie.api.schemas import RequestBody
 from maigie.api.writes import read, write
-from maigie.core import clock
 from maigie.core.actor import Actor
+from maigie.models.planning import GoalCategory, GoalStatus
 from services.assistant.conversations import planner_conversation_id
-from services.planning import goals, milestones
-from services.planning.goals import GoalView
+from services.planning import goal_merge, goals
+from services.planning.goal_index import vector_of_goal
+from services.planning.goal_similarity import similar_goals
+from services.planning.goal_status import OPEN
+from services.planning.goal_views import GoalView
 
 router = APIRouter(prefix="/goals", tags=["goals"])
 Title = Annotated[str, Field(min_length=1, max_length=200)]
 Text = Annotated[str, Field(max_length=4000)]
 Priority = Annotated[int, Field(ge=1, le=5)]
+Days = Annotated[int, Field(ge=0, le=3660)]
+STATUSES = {
+    "active": OPEN,
+    "todo": (GoalStatus.TODO,),
+    "blocked": (GoalStatus.BLOCKED,),
+    "done": (GoalStatus.DONE,),
+    "canceled": (GoalStatus.CANCELED,),
+}
 
 
 class MilestoneBody(RequestBody):
@@ -40,47 +52,54 @@ class NewGoal(RequestBody):
     description: Text = ""
     target_date: date | None = None
     priority: Priority = 3
-    category: Annotated[str | None, Field(max_length=60)] = None
-    estimated_duration_days: Annotated[int | None, Field(ge=0, le=3660)] = None
+    category: GoalCategory | None = None
+    estimated_duration_days: Days | None = None
     course_id: UUID | None = None
     milestones: Annotated[list[MilestoneBody], Field(max_length=60)] = Field(default_factory=list)
 
 
 class GoalPatch(RequestBody):
-    """What to change of a goal; ``status`` finishes, cancels or reopens it."""
+    """What to change of a goal; ``status`` finishes, cancels or reopens it.
+
+    Null clears the date, category, estimate and course.
+    """
 
     title: Title | None = None
     description: Text | None = None
     target_date: date | None = None
     priority: Priority | None = None
-    category: Annotated[str | None, Field(max_length=60)] = None
+    category: GoalCategory | None = None
+    estimated_duration_days: Days | None = None
+    course_id: UUID | None = None
     status: Literal["active", "done", "canceled"] | None = None
 
 
-class ProgressBody(RequestBody):
-    """Progress from 0 to 1, or a change in it."""
+class MergeBody(RequestBody):
+    """The goal that remains."""
 
-    progress: Annotated[float | None, Field(ge=0, le=1)] = None
-    delta: Annotated[float | None, Field(ge=-1, le=1)] = None
-    note: Annotated[str | None, Field(max_length=1000)] = None
-
-
-class MilestonePatch(RequestBody):
-    """Whether a checkpoint is reached."""
-
-    done: bool
+    into: UUID
 
 
 @router.get("", response_model=Page[GoalView])
 async def list_goals(
     actor: CurrentActor,
     wanted: WantedPage,
-    status: Annotated[Literal["active"] | None, Query()] = None,
+    status: Annotated[
+        Literal["active", "todo", "blocked", "done", "canceled"] | None, Query()
+    ] = None,
+    category: Annotated[GoalCategory | None, Query()] = None,
+    priority: Annotated[int | None, Query(ge=1, le=5)] = None,
 ) -> Response:
-    """Return goals, nearest target first."""
+    """Return goals, nearest target first; ``active`` are those to do and those blocked."""
 
     def query(session: Session) -> dict[str, Any]:
-        rows = goals.list_goals(session, actor, active_only=status == "active")
+        rows = goals.list_goals(
+            session,
+            actor,
+            statuses=STATUSES[status] if status else (),
+            category=category,
+            priority=priority,
+        )
         return page_of(wanted, rows, lambda row: row.id)
 
     return await read(actor, query)
@@ -88,7 +107,8 @@ async def list_goals(
 
 @router.post("", status_code=HTTPStatus.CREATED)
 async def create_goal(body: NewGoal, actor: CurrentActor, request: Request) -> Response:
-    """Create a goal; ``similar`` lists goals that say nearly the same."""
+    """Create a goal; ``similar`` lists goals that mean nearly the same."""
+    vector = await asyncio.to_thread(vector_of_goal, body.title, body.description)
 
     def change(session: Session) -> dict[str, Any]:
         values = body.model_dump(exclude={"milestones"})
@@ -99,7 +119,7 @@ async def create_goal(body: NewGoal, actor: CurrentActor, request: Request) -> R
             conversation_id=planner_conversation_id(session, actor),
             milestones=[goals.NewMilestone(m.title, m.due_on) for m in body.milestones],
         )
-        similar = goals.similar_goals(session, actor, goal_id=UUID(goal.id))
+        similar = similar_goals(session, actor, goal_id=UUID(goal.id), vector=vector)
         return {**_fields(goal), "similar": similar}
 
     return await write(request, actor, HTTPStatus.CREATED, change)
@@ -112,14 +132,21 @@ async def get_goal(goal_id: UUID, actor: CurrentActor) -> Response:
 
 
 @router.get("/{goal_id}/similar", response_model=Page[GoalView])
-async def similar_goals(goal_id: UUID, actor: CurrentActor) -> Response:
-    """Return active goals that say nearly the same."""
-    return await read(
+async def list_similar(goal_id: UUID, actor: CurrentActor) -> Response:
+    """Return active goals that mean nearly the same, nearest first."""
+    return await read(actor, lambda session: whole(similar_goals(session, actor, goal_id=goal_id)))
+
+
+@router.post("/{goal_id}/merge", response_model=GoalView)
+async def merge_goals(
+    goal_id: UUID, body: MergeBody, actor: CurrentActor, request: Request
+) -> Response:
+    """Move everything of a goal into another and delete it; answers with the one that remains."""
+    return await write(
+        request,
         actor,
-        lambda session: {
-            "items": goals.similar_goals(session, actor, goal_id=goal_id),
-            "next_cursor": None,
-        },
+        HTTPStatus.OK,
+        lambda session: goal_merge.merge_goals(session, actor, goal_id=goal_id, into=body.into),
     )
 
 
@@ -140,7 +167,7 @@ async def update_goal(
 
 @router.delete("/{goal_id}", status_code=HTTPStatus.NO_CONTENT)
 async def delete_goal(goal_id: UUID, actor: CurrentActor, request: Request) -> Response:
-    """Delete a goal with its milestones; its blocks stay."""
+    """Delete a goal with its milestones, history and edges; its tasks and blocks stay."""
     return await write(
         request,
         actor,
@@ -149,62 +176,20 @@ async def delete_goal(goal_id: UUID, actor: CurrentActor, request: Request) -> R
     )
 
 
-@router.post("/{goal_id}/progress", response_model=GoalView)
-async def record_progress(
-    goal_id: UUID, body: ProgressBody, actor: CurrentActor, request: Request
-) -> Response:
-    """Record progress."""
-    return await write(
-        request,
-        actor,
-        HTTPStatus.OK,
-        lambda session: goals.record_progress(session, actor, goal_id=goal_id, **body.model_dump()),
-    )
-
-
-@router.post("/{goal_id}/milestones", status_code=HTTPStatus.CREATED, response_model=GoalView)
-async def add_milestone(
-    goal_id: UUID, body: MilestoneBody, actor: CurrentActor, request: Request
-) -> Response:
-    """Add a checkpoint; answers with the whole goal."""
-    return await write(
-        request,
-        actor,
-        HTTPStatus.CREATED,
-        lambda session: milestones.add_milestone(
-            session, actor, goal_id=goal_id, title=body.title, due_on=body.due_on
-        ),
-    )
-
-
-@router.patch("/milestones/{milestone_id}", response_model=GoalView)
-async def tick_milestone(
-    milestone_id: UUID, body: MilestonePatch, actor: CurrentActor, request: Request
-) -> Response:
-    """Tick a checkpoint off or untick it; answers with the whole goal."""
-    at = clock.now()
-
-    def change(session: Session) -> GoalView:
-        if body.done:
-            return milestones.complete_milestone(session, actor, milestone_id=milestone_id, at=at)
-        return milestones.reopen_milestone(session, actor, milestone_id=milestone_id)
-
-    return await write(request, actor, HTTPStatus.OK, change)
-
-
 def _change(
     session: Session, actor: Actor, goal_id: UUID, changes: dict[str, Any], status: str | None
 ) -> GoalView:
-    view = goals.update_goal(session, actor, goal_id=goal_id, **changes)
+    """Change the status first: it locks the graph before any row."""
     match status:
         case "done":
-            return goals.finish_goal(session, actor, goal_id=goal_id)
+            goals.finish_goal(session, actor, goal_id=goal_id)
         case "canceled":
-            return goals.cancel_goal(session, actor, goal_id=goal_id)
+            goals.cancel_goal(session, actor, goal_id=goal_id)
         case "active":
-            return goals.reopen_goal(session, actor, goal_id=goal_id)
+            goals.reopen_goal(session, actor, goal_id=goal_id)
         case _:
-            return view
+            pass
+    return goals.update_goal(session, actor, goal_id=goal_id, **changes)
 
 
 def _fields(goal: GoalView) -> dict[str, Any]:

@@ -21,3 +21,8 @@ def page_of(wanted: PageRequest, rows: Sequence[Row], key: Callable[[Row], str])
         places = [place for place, row in enumerate(rows) if key(row) == wanted.after[0]]
         start = places[0] + 1 if places else len(rows)
     return wanted.page(rows[start : start + wanted.limit + 1], key=lambda row: (key(row),))
+
+
+def whole(rows: Sequence[Any]) -> dict[str, Any]:
+    """Return the one page of a list that is short by nature."""
+    return {"items": list(rows), "next_cursor": None}

@@ -1,4 +1,4 @@
-"""The calendar, availability and reminders."""
+"""The calendar and availability."""
 
 from datetime import date, timedelta
 from http import HTTPStatus
@@ -9,17 +9,20 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import AwareDatetime, Field
 
 from maigie.api.dependencies import CurrentActor
+from maigie.api.lists import page_of
+from maigie.api.pagination import PageRequest, decode_cursor
 from maigie.api.schemas import RequestBody
 from maigie.api.writes import read, write
 from maigie.core import clock
 from maigie.core.errors import Invalid
 from maigie.models.planning import EntryStatus, EntryType
-from services.planning import availability, entries, reminders
+from services.planning import availability, entries
 from services.planning.availability import AvailabilityView
 from services.planning.entries import BlockView
 
 router = APIRouter(tags=["schedule"])
 MAX_DAYS = 400
+MAX_BLOCKS = 2000
 Title = Annotated[str, Field(min_length=1, max_length=200)]
 Scope = Annotated[Literal["this", "following", "all"] | None, Query()]
 
@@ -30,6 +33,7 @@ class NewBlock(RequestBody):
     title: Title
     start: AwareDatetime
     end: AwareDatetime
+    all_day: bool = False
     recurring: Annotated[str | None, Field(max_length=500)] = None
     entry_type: EntryType = EntryType.STUDY
     locked: bool = False
@@ -46,6 +50,7 @@ class BlockPatch(RequestBody):
     title: Title | None = None
     start: AwareDatetime | None = None
     end: AwareDatetime | None = None
+    all_day: bool | None = None
     recurring: Annotated[str | None, Field(max_length=500)] = None
     entry_type: EntryType | None = None
     status: EntryStatus | None = None
@@ -71,40 +76,34 @@ class AvailabilityBody(RequestBody):
     daily_limit_minutes: Annotated[int, Field(ge=15, le=960)] = 180
     break_minutes: Annotated[int, Field(ge=0, le=120)] = 15
     rest_weekdays: Annotated[list[str], Field(max_length=7)] = Field(default_factory=list)
-
-
-class NewReminder(RequestBody):
-    """A reminder to set."""
-
-    title: Title
-    due_at: AwareDatetime
-
-
-class ReminderPatch(RequestBody):
-    """Another time, or dismissed."""
-
-    due_at: AwareDatetime | None = None
-    dismissed: Literal[True] | None = None
+    energy_by_hour: Annotated[list[float], Field(max_length=24)] | None = None
+    buffer_days: Annotated[int, Field(ge=0, le=14)] | None = None
+    auto_roll_over: bool | None = None
 
 
 @router.get("/schedule")
 async def list_blocks(
     actor: CurrentActor,
+    *,
     day: Annotated[date | None, Query(alias="date")] = None,
     first: Annotated[date | None, Query(alias="from")] = None,
     last: Annotated[date | None, Query(alias="to")] = None,
+    limit: Annotated[int, Query(ge=1, le=MAX_BLOCKS)] = MAX_BLOCKS,
+    cursor: Annotated[str | None, Query(max_length=1000)] = None,
 ) -> Response:
     """Return blocks of one local day or of a span of days, both ends included, in time order."""
+    wanted = PageRequest(limit=limit, after=decode_cursor(cursor) if cursor else None)
     first = day or first or clock.now().astimezone(actor.timezone).date()
     last = day or last or first
     if last < first or (last - first) > timedelta(days=MAX_DAYS):
         raise Invalid(f"Ask for at most {MAX_DAYS} days, from before to.")
     return await read(
         actor,
-        lambda session: {
-            "items": entries.list_blocks(session, actor, first=first, last=last),
-            "next_cursor": None,
-        },
+        lambda session: page_of(
+            wanted,
+            entries.list_blocks(session, actor, first=first, last=last),
+            lambda block: block.id,
+        ),
     )
 
 
@@ -177,49 +176,6 @@ async def set_availability(
         HTTPStatus.OK,
         lambda session: availability.set_availability(session, actor, **body.model_dump()),
     )
-
-
-@router.get("/reminders")
-async def list_reminders(actor: CurrentActor) -> Response:
-    """Return reminders not yet dismissed, soonest first."""
-    return await read(
-        actor,
-        lambda session: {
-            "items": reminders.list_reminders(session, actor),
-            "next_cursor": None,
-        },
-    )
-
-
-@router.post("/reminders", status_code=HTTPStatus.CREATED)
-async def create_reminder(body: NewReminder, actor: CurrentActor, request: Request) -> Response:
-    """Set a reminder."""
-    new = reminders.NewReminder(title=body.title, due_at=body.due_at)
-    return await write(
-        request,
-        actor,
-        HTTPStatus.CREATED,
-        lambda session: reminders.create_reminders(session, actor, reminders=[new])[0],
-    )
-
-
-@router.patch("/reminders/{reminder_id}")
-async def update_reminder(
-    reminder_id: UUID, body: ReminderPatch, actor: CurrentActor, request: Request
-) -> Response:
-    """Move a reminder to another time, or dismiss it."""
-    at = clock.now()
-    if (body.due_at is None) == (body.dismissed is None):
-        raise Invalid("Give either another time or dismissed.")
-
-    def change(session: Any) -> Any:
-        if body.due_at is not None:
-            return reminders.move_reminder(
-                session, actor, reminder_id=reminder_id, due_at=body.due_at
-            )
-        return reminders.dismiss_reminder(session, actor, reminder_id=reminder_id, at=at)
-
-    return await write(request, actor, HTTPStatus.OK, change)
 
 
 def _renamed(values: dict[str, Any]) -> dict[str, Any]:

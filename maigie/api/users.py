@@ -9,11 +9,13 @@ from pydantic import Field
 from sqlmodel import Session
 
 from maigie.api.dependencies import CurrentActor, CurrentSignIn
+from maigie.api.hashing import in_hashing_thread
 from maigie.api.pagination import Page
 from maigie.api.schemas import RequestBody
 from maigie.api.writes import read, write
 from maigie.core import clock
-from services.identity import login_sessions, profile
+from maigie.core.db import unit_of_work
+from services.identity import login_sessions, profile, ways_in
 from services.identity.login_sessions import LoginSessionView
 from services.identity.profile import ProfileChanges, UserView
 
@@ -34,6 +36,13 @@ class ProfilePatch(RequestBody):
     name: Annotated[str | None, Field(max_length=120)] = None
     timezone: Annotated[str, Field(max_length=60)] = ""
     preferences: PreferencesPatch = PreferencesPatch()
+
+
+class PasswordChange(RequestBody):
+    """The old password, which who has none leaves out, and the new one."""
+
+    current_password: Annotated[str, Field(max_length=1000)] = ""
+    new_password: Annotated[str, Field(max_length=1000)]
 
 
 @router.get("/me/sessions", response_model=Page[LoginSessionView])
@@ -74,6 +83,26 @@ async def end_session(session_id: UUID, actor: CurrentActor, request: Request) -
         HTTPStatus.NO_CONTENT,
         lambda session: login_sessions.revoke_session(session, actor, session_id=session_id, at=at),
     )
+
+
+@router.put("/me/password", status_code=HTTPStatus.NO_CONTENT)
+async def change_password(body: PasswordChange, person: CurrentSignIn) -> Response:
+    """Set a new password and sign out everywhere else."""
+    at = clock.now()
+
+    def step() -> None:
+        with unit_of_work(person.actor) as session:
+            ways_in.change_password(
+                session,
+                person.actor,
+                current=body.current_password,
+                new=body.new_password,
+                session_id=person.session_id,
+                at=at,
+            )
+
+    await in_hashing_thread(step)
+    return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
 @router.get("/{user_id}", response_model=UserView)

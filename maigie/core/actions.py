@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -11,16 +10,9 @@ from sqlmodel import Session
 
 from maigie.core.actor import Actor
 from maigie.core.changes import Change, UndoReport
+from maigie.core.effects import Effect
 
 A = TypeVar("A", bound="ActionArgs")
-
-
-class Effect(StrEnum):
-    """How much care an action needs before it runs."""
-
-    READ = "read"
-    REVERSIBLE = "reversible"
-    IRREVERSIBLE = "irreversible"
 
 
 class ActionArgs(BaseModel):

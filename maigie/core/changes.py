@@ -4,8 +4,8 @@ An undo restores exactly the rows a batch touched, except where a person changed
 afterwards: what people did later always stays.
 """
 
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -23,6 +23,15 @@ Image = dict[str, Any]
 _BOOKKEEPING = {"created_at", "updated_at"}
 _ANNOUNCED = {"outbox_event", "scheduled_job"}
 """What was announced stays announced; only a person's own rows are taken back."""
+
+
+Guard = Callable[[Session, Sequence[Change]], AbstractContextManager[None]]
+guards: dict[str, Guard] = {}
+"""Table name to what watches its rows while they are restored; ``maigie.wiring`` fills it.
+
+A guard gets the changes of its table, is entered before the first row is written and left after
+the last one, and raises ``Conflict`` to refuse.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,33 +91,52 @@ def undo_changes(session: Session, changes: Sequence[Change]) -> UndoReport:
 
     A row made by the batch stays when a person edited it, or when something the batch did not
     make would disappear with it.
+
+    Raises:
+        Conflict: A table's guard refuses what the rows would be.
     """
-    kept = _rows_to_keep(session, changes)
-    restored = 0
-    for change in reversed(changes):
-        key = (change["table"], change["id"])
-        if change["before"] is None:
-            restored += 0 if key in kept else _delete(session, change)
-        elif change["after"] is None:
-            restored += _insert(session, change["table"], change["before"])
-        else:
-            restored += _write_back(session, change, old=change["after"], new=change["before"])
+    with _guarded(session, changes):
+        kept = _rows_to_keep(session, changes)
+        restored = sum(_taken_back(session, change, kept) for change in reversed(changes))
     session.expire_all()
     return UndoReport(restored=restored, kept=tuple(sorted(kept)))
 
 
 def redo_changes(session: Session, changes: Sequence[Change]) -> int:
-    """Do undone changes again, oldest first; return how many rows were written."""
-    written = 0
-    for change in changes:
-        if change["before"] is None:
-            written += _insert(session, change["table"], change["after"])
-        elif change["after"] is None:
-            written += _delete(session, change)
-        else:
-            written += _write_back(session, change, old=change["before"], new=change["after"])
+    """Do undone changes again, oldest first; return how many rows were written.
+
+    Raises:
+        Conflict: A table's guard refuses what the rows would be.
+    """
+    with _guarded(session, changes):
+        written = sum(_done_again(session, change) for change in changes)
     session.expire_all()
     return written
+
+
+@contextmanager
+def _guarded(session: Session, changes: Sequence[Change]) -> Generator[None, None, None]:
+    with ExitStack() as watch:
+        for table, guard in guards.items():
+            if concerned := [change for change in changes if change["table"] == table]:
+                watch.enter_context(guard(session, concerned))
+        yield
+
+
+def _taken_back(session: Session, change: Change, kept: set[tuple[str, str]]) -> int:
+    if change["before"] is None:
+        return 0 if (change["table"], change["id"]) in kept else _delete(session, change)
+    if change["after"] is None:
+        return _insert(session, change["table"], change["before"])
+    return _write_back(session, change, old=change["after"], new=change["before"])
+
+
+def _done_again(session: Session, change: Change) -> int:
+    if change["before"] is None:
+        return _insert(session, change["table"], change["after"])
+    if change["after"] is None:
+        return _delete(session, change)
+    return _write_back(session, change, old=change["before"], new=change["after"])
 
 
 def _rows_to_keep(session: Session, changes: Sequence[Change]) -> set[tuple[str, str]]:

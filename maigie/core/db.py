@@ -20,6 +20,11 @@ R = TypeVar("R")
 ACTOR = "actor"
 SYSTEM = "system"
 
+_IDENTITY = text(
+    "select set_config('maigie.user_id', :user_id, true),"
+    " set_config('maigie.system', :system, true)"
+)
+
 after_commit: list[Callable[[Session], None]] = []
 """What ``maigie.wiring`` runs on a session once its writes are safe: hand work to the queue."""
 
@@ -47,10 +52,7 @@ def _set_identity(session: Session, _transaction: object, connection: Connection
     """Tell row-level security who asks, for this transaction only."""
     actor: Actor | None = session.info.get(ACTOR)
     connection.execute(
-        text(
-            "select set_config('maigie.user_id', :user_id, true),"
-            " set_config('maigie.system', :system, true)"
-        ),
+        _IDENTITY,
         {
             "user_id": str(actor.user_id) if actor else "",
             "system": "on" if session.info.get(SYSTEM) else "off",

@@ -2,20 +2,19 @@
 
 import importlib.util
 import signal
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from redis import Redis
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
-from redis.retry import Retry
-
 from maigie.embedded.account import make_readable
 from maigie.embedded.errors import EmbeddedError
 from maigie.embedded.folder import DataFolder
 from maigie.embedded.leftovers import end_all
+
+PONG = b"+PONG"
+READY_TIMEOUT_S = 2.0
 
 
 @dataclass(frozen=True)
@@ -89,14 +88,19 @@ class RedisServer:
         make_readable(binary(), binary().parent, self.folder.account, announce)
 
     def is_ready(self) -> bool:
-        """Tell whether the server answers; while it loads its file it does not."""
-        try:
-            once = Retry(NoBackoff(), 0)  # whoever waits for the server does the retrying
-            path = str(self.socket)
-            with Redis(unix_socket_path=path, socket_timeout=2, retry=once) as client:
-                return bool(client.ping())
-        except RedisError:
-            return False
+        """Tell whether the server answers; while it loads its file it refuses.
+
+        One word over a socket: the client library would take a sixth of the time that
+        ``maigie up`` needs to load itself.
+        """
+        with socket.socket(socket.AF_UNIX) as client:
+            client.settimeout(READY_TIMEOUT_S)
+            try:
+                client.connect(str(self.socket))
+                client.sendall(b"PING\r\n")
+                return client.recv(len(PONG)) == PONG
+            except OSError:
+                return False
 
 
 def binary() -> Path:

@@ -4,10 +4,22 @@ from maigie.models import (
     assistant,
     identity,
     learning,
+    library,
     notifications,
     ops,
     planning,
+    planning_records,
     search,
 )
 
-__all__ = ["assistant", "identity", "learning", "notifications", "ops", "planning", "search"]
+__all__ = [
+    "assistant",
+    "identity",
+    "learning",
+    "library",
+    "notifications",
+    "ops",
+    "planning",
+    "planning_records",
+    "search",
+]

@@ -1,14 +1,15 @@
-"""Tables of the assistant: conversations, messages, and what it did."""
+"""Tables of the assistant: conversations, messages, what it did and what models cost."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from maigie.models.base import (
+    INSTANT,
     JSON_OBJECT,
     Changing,
     Owned,
@@ -37,6 +38,8 @@ class Conversation(Owned, Changing, table=True):
     )  # pyright: ignore[reportArgumentType]
     last_seq: int = 0
     active_context: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_OBJECT)
+    pinned_at: datetime | None = instant_field()
+    archived_at: datetime | None = instant_field()
 
 
 class MessageRole(StrEnum):
@@ -47,7 +50,10 @@ class MessageRole(StrEnum):
 
 
 class Message(Owned, table=True):
-    """One message; ``seq`` counts up within its conversation."""
+    """One message; ``seq`` counts up within its conversation.
+
+    A message that was edited or answered again stays, with ``replaced_at``, out of sight.
+    """
 
     __table_args__ = (
         owned_key(),
@@ -61,6 +67,10 @@ class Message(Owned, table=True):
     content: str
     reply: dict[str, Any] | None = Field(default=None, sa_type=JSON_OBJECT)
     batch_id: UUID | None = None
+    rating: int | None = None
+    edited_at: datetime | None = instant_field()
+    regenerated_at: datetime | None = instant_field()
+    replaced_at: datetime | None = instant_field()
 
 
 class BatchStatus(StrEnum):
@@ -81,6 +91,7 @@ class ActionBatch(Owned, Changing, table=True):
     status: BatchStatus = Field(sa_type=enum_column(BatchStatus))  # pyright: ignore[reportArgumentType]
     engine: str = Field(max_length=200)
     undone_at: datetime | None = instant_field()
+    discarded_at: datetime | None = instant_field()
 
 
 class ActionRun(Owned, Changing, table=True):
@@ -95,3 +106,43 @@ class ActionRun(Owned, Changing, table=True):
     summary: str
     entities: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON_OBJECT)
     changes: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON_OBJECT)
+
+
+class ModelOutcome(StrEnum):
+    """How one call of a language model ended."""
+
+    RESERVED = "reserved"
+    ANSWERED = "answered"
+    CACHED = "cached"
+    FAILED = "failed"
+
+
+class ModelUsage(Owned, Changing, table=True):
+    """One call of a language model: reserved at its highest price, then settled.
+
+    A row left ``reserved`` by a process that died counts at that price.
+    """
+
+    __table_args__ = (Index(None, "owner_id", "day"),)
+
+    day: date
+    feature: str = Field(max_length=60)
+    model: str = Field(default="", max_length=200)
+    prompts: list[str] = Field(default_factory=list, sa_type=JSON_OBJECT)
+    outcome: ModelOutcome = Field(sa_type=enum_column(ModelOutcome))  # pyright: ignore[reportArgumentType]
+    failure: str | None = Field(default=None, max_length=60)
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    usage_is_estimate: bool = False
+    latency_ms: int = 0
+    cost_micro_usd: int = 0
+
+
+class CachedAnswer(Owned, table=True):
+    """What a model answered one person to exactly one request."""
+
+    __table_args__ = (UniqueConstraint("owner_id", "key"),)
+
+    key: str = Field(max_length=64)
+    answer: dict[str, Any] = Field(sa_type=JSON_OBJECT)
+    expires_at: datetime = Field(sa_type=INSTANT)  # pyright: ignore[reportArgumentType]

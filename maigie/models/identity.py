@@ -34,6 +34,14 @@ class MembershipRole(StrEnum):
     LEARNER = "learner"
 
 
+class Tier(StrEnum):
+    """How much of the configured models a person may use."""
+
+    FREE = "free"
+    PRO = "pro"
+    ENTERPRISE = "enterprise"
+
+
 class User(Record, Changing, table=True):
     """A person with an account."""
 
@@ -41,11 +49,16 @@ class User(Record, Changing, table=True):
 
     email: str = Field(unique=True, max_length=320)
     name: str | None = Field(default=None, max_length=120)
-    password_hash: str
+    password_hash: str | None = None
     timezone: str = Field(
         default="Africa/Lagos", sa_column_kwargs={"server_default": "Africa/Lagos"}
     )
     role: UserRole = Field(default=UserRole.USER, sa_type=enum_column(UserRole))  # pyright: ignore[reportArgumentType]
+    tier: Tier = Field(
+        default=Tier.FREE,
+        sa_type=enum_column(Tier),  # pyright: ignore[reportArgumentType]
+        sa_column_kwargs={"server_default": Tier.FREE.value},
+    )
     preferences: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_OBJECT)
 
 
@@ -87,3 +100,14 @@ class SpentRefreshToken(Owned, table=True):
 
     token_hash: str = Field(unique=True)
     login_session_id: UUID = Field(foreign_key="login_session.id", ondelete="CASCADE")
+
+
+class LoginIdentity(Owned, table=True):
+    """A way to sign in through another provider: its name and what it calls the person."""
+
+    __table_args__ = (UniqueConstraint("provider", "subject"),)
+
+    provider: str = Field(max_length=60)
+    subject: str = Field(max_length=255)
+    email: str | None = Field(default=None, max_length=320)
+    last_used_at: datetime | None = instant_field()

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from maigie.embedded.server import Server
+from maigie.gate import GATE
 from maigie.supervisor.child import Child
 from maigie.supervisor.ports import answers
 
@@ -40,6 +41,11 @@ class Deployment:
     redis_url: str
     secret_key: str
 
+    @property
+    def gate(self) -> Path:
+        """What holds web and workers back until the servers are ready."""
+        return self.data_dir / "gate"
+
     def env(self) -> dict[str, str]:
         """Return the environment of every child."""
         return {
@@ -51,6 +57,7 @@ class Deployment:
             "MAIGIE_MIGRATION_DATABASE_URL": self.migration_database_url,
             "MAIGIE_REDIS_URL": self.redis_url,
             "MAIGIE_SECRET_KEY": self.secret_key,
+            GATE: str(self.gate),
             "REFLEX_REDIS_URL": self.redis_url,
             "PYTHONUNBUFFERED": "1",
             "PYTHONPATH": str(ROOT),
@@ -93,7 +100,7 @@ def web_command(host: str, port: int) -> tuple[str, ...]:
         *("-m", "granian", "--interface", "asgi", "--factory"),
         *("--host", host, "--port", str(port)),
         *("--workers-kill-timeout", "10", "--log-level", "warning"),
-        "maigie.maigie:app",
+        "maigie.serve:app",
     )
 
 

@@ -137,6 +137,12 @@ class Run:
             self._kill_group()
         return False
 
+    def kill(self) -> None:
+        """End the process and what it started at once, and wait until it is gone."""
+        self._kill_group()
+        if self._process is not None:
+            self._process.wait()
+
     def _kill_group(self) -> None:
         with contextlib.suppress(ProcessLookupError):
             if self._process is not None:

@@ -17,12 +17,23 @@ class Interrupted(Exception):
     """Somebody asked the tree to end: Ctrl-C or SIGTERM."""
 
 
+def _nothing() -> None:
+    """Nobody asks."""
+
+
 class Tree:
     """Processes that are started in the order given and ended by the groups of ``stop``."""
 
-    def __init__(self, say: Callable[[str, str], None]) -> None:
-        """Make an empty tree; ``say(name, line)`` prints a line in a child's name."""
-        self._say = say
+    def __init__(
+        self, say: Callable[[str, str], None], check: Callable[[], None] = _nothing
+    ) -> None:
+        """Make an empty tree.
+
+        Args:
+            say: ``say(name, line)`` prints a line in a child's name.
+            check: Raises ``Interrupted`` once somebody asked the tree to end.
+        """
+        self._say, self._check = say, check
         self._runs: list[Run] = []
 
     def start(self, *children: Child) -> None:
@@ -33,11 +44,39 @@ class Tree:
             Interrupted: Somebody asked the tree to end.
         """
         started = [Run(child, self._say) for child in children]
-        for run in started:
+        self._launch(started)
+        self._wait(started)
+
+    @contextmanager
+    def starting(self, *children: Child) -> Generator[None]:
+        """Start ``children``, run the block, then wait until each is ready.
+
+        They must not work before the block is done: when it fails they are killed, for there is
+        nothing they would have to end in order.
+
+        Raises:
+            CannotStart: One cannot be started, ended, or was not ready in time.
+            Interrupted: Somebody asked the tree to end.
+        """
+        started = [Run(child, self._say) for child in children]
+        try:
+            self._launch(started)
+            yield
+        except BaseException:
+            for run in started:
+                run.kill()
+            raise
+        self._wait(started)
+
+    def _launch(self, runs: Sequence[Run]) -> None:
+        for run in runs:
             self._runs.append(run)
             run.start()
+
+    def _wait(self, started: Sequence[Run]) -> None:
         waiting, began = started, time.monotonic()
         while waiting:
+            self._check()
             self._read(POLL_S)
             for run in waiting:
                 self._check_start(run, began)
@@ -50,6 +89,7 @@ class Tree:
             Interrupted: Always, at the end.
         """
         while True:
+            self._check()
             self._read(POLL_S)
             for run in self._runs:
                 run.keep_alive()
@@ -87,17 +127,27 @@ class Tree:
 
 
 @contextmanager
-def interruptible() -> Generator[None]:
-    """Turn the first Ctrl-C or SIGTERM into ``Interrupted``; later ones are not heard."""
+def interruptible() -> Generator[Callable[[], None]]:
+    """Turn the first Ctrl-C or SIGTERM into ``Interrupted``; later ones are not heard.
 
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        for one in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(one, signal.SIG_IGN)
-        raise Interrupted
+    What is yielded raises it again when it was heard before: Python drops an exception that a
+    signal raises inside a destructor, and then nobody would ever hear of it.
+    """
+    heard: list[int] = []
+
+    def check() -> None:
+        if heard:
+            raise Interrupted
+
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        # Not left to SIG_IGN, which processes started from now on would inherit.
+        if not heard:
+            heard.append(number)
+            raise Interrupted
 
     before = {one: signal.signal(one, interrupt) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield
+        yield check
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)

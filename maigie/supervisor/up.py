@@ -13,6 +13,7 @@ from maigie.embedded.postgres import Postgres
 from maigie.embedded.redis import RedisServer
 from maigie.embedded.server import Server
 from maigie.embedded.servers import provision_roles
+from maigie.gate import closed_gate
 from maigie.migration_state import is_current
 from maigie.site_build import build_if_changed
 from maigie.supervisor.child import CannotStart
@@ -53,15 +54,13 @@ def up(wish: Wish, say: Say) -> None:
         BuildFailed: The pages cannot be built.
     """
     began = time.monotonic()
-    tree = Tree(say)
-    with interruptible(), locked(wish.data_dir):
+    with interruptible() as check, locked(wish.data_dir):
+        tree = Tree(say, check)
         workers = [f"worker-{number}" for number in range(1, wish.workers + 1)]
         try:
             check_port_free(wish.host, wish.port)
             build_if_changed(lambda line: say("pages", line))
-            deployment = _start_servers(tree, wish, say)
-            _migrate(deployment, say)
-            tree.start(web_child(deployment), *worker_children(deployment), cron_child(deployment))
+            _start(tree, wish, say)
             address = f"http://{_shown(wish.host)}:{wish.port}"
             say("maigie", f"ready at {address} in {time.monotonic() - began:.1f} s")
             tree.watch()
@@ -72,9 +71,25 @@ def up(wish: Wish, say: Say) -> None:
         say("maigie", "stopped")
 
 
-def _start_servers(tree: Tree, wish: Wish, say: Say) -> Deployment:
+def _start(tree: Tree, wish: Wish, say: Say) -> None:
+    """Start all processes; what must load much code does so while the servers start.
+
+    The web and one worker are all that health needs, so the others do not compete with them.
+    """
     folder = prepare(wish.data_dir, lambda line: say("maigie", line))
     postgres, redis = Postgres(folder), RedisServer(folder)
+    deployment = _deployment(wish, folder, postgres, redis)
+    first, *others = worker_children(deployment)
+    with closed_gate(deployment.gate) as open_gate, tree.starting(web_child(deployment), first):
+        _start_servers(tree, wish, say, postgres, redis)
+        _migrate(deployment, say)
+        open_gate()
+    tree.start(*others, cron_child(deployment))
+
+
+def _start_servers(
+    tree: Tree, wish: Wish, say: Say, postgres: Postgres, redis: RedisServer
+) -> None:
     needed: list[Server] = []
     if wish.database_url is None:
         needed.append(postgres)
@@ -83,7 +98,6 @@ def _start_servers(tree: Tree, wish: Wish, say: Say) -> Deployment:
     tree.start(*(server_child(server, _in_name_of(server.name, say)) for server in needed))
     if wish.database_url is None:
         provision_roles(postgres)
-    return _deployment(wish, folder, postgres, redis)
 
 
 def _deployment(

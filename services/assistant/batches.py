@@ -1,24 +1,24 @@
 """Action batches: everything one utterance did, run and undone as one."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from maigie.core.actions import ActionContext
-from maigie.core.actor import Actor, Source
-from maigie.core.changes import recorded_changes, redo_changes, undo_changes
+from maigie.core.actor import Actor
+from maigie.core.changes import Change, redo_changes, undo_changes
 from maigie.core.errors import Conflict, NotFound
 from maigie.models.assistant import ActionBatch, ActionRun, BatchStatus
+from services.assistant.action_runs import FACT, run_actions
+from services.assistant.batch_views import BatchView, runs_of, status_of, view_batch
 from services.assistant.catalogue import ACTIONS
+from services.assistant.rules.proposal_lines import proposal_line
 from services.planning.verified_blocks import check_still_free
-
-Facts = dict[str, Any]
-_FACT = "$fact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +31,7 @@ class Step:
 
 def fact(*path: str) -> dict[str, Any]:
     """Return a placeholder for what an earlier action of the batch made."""
-    return {_FACT: list(path)}
-
-
-@dataclass(frozen=True, slots=True)
-class RunView:
-    """One action as a receipt shows it."""
-
-    id: str
-    name: str
-    status: str
-    effect: str
-    summary: str
-    entities: tuple[dict[str, Any], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BatchView:
-    """A batch as a receipt shows it; ``kept`` names what an undo left in place."""
-
-    id: str
-    status: str
-    summary: str
-    actions: tuple[RunView, ...]
-    created_at: datetime
-    kept: tuple[str, ...] = field(default=())
+    return {FACT: list(path)}
 
 
 def run_batch(
@@ -73,7 +49,7 @@ def run_batch(
         MaigieError: An action was refused; the caller's transaction must not be committed.
     """
     batch = _new_batch(session, actor, steps, conversation_id, engine)
-    return _execute(session, actor, batch, at)
+    return _ran(session, actor, batch, at)
 
 
 def propose_batch(
@@ -90,22 +66,43 @@ def propose_batch(
     batch.summary = summary
     session.add(batch)
     session.flush()
-    return _view(session, batch)
+    return view_batch(session, batch)
 
 
-def confirm_batch(session: Session, actor: Actor, *, batch_id: UUID, at: datetime) -> BatchView:
-    """Run a proposed batch.
+def confirm_batch(
+    session: Session,
+    actor: Actor,
+    *,
+    batch_id: UUID,
+    at: datetime,
+    places: Collection[int] | None = None,
+) -> BatchView:
+    """Run a proposed batch, or only the actions at some places of it, counted from 0.
 
     Raises:
         NotFound: The actor has no such batch.
         Conflict: It is not waiting for confirmation, or its times are taken by now.
     """
-    batch = _owned(session, actor, batch_id)
-    if batch.status is not BatchStatus.PROPOSED:
-        raise Conflict("There is nothing to confirm.")
-    for run in _runs(session, batch):
+    batch = _waiting(session, actor, batch_id)
+    if places is not None:
+        _leave_out(session, batch, places)
+    for run in runs_of(session, batch):
         check_still_free(session, actor, blocks=run.arguments.get("blocks", ()))
-    return _execute(session, actor, batch, at)
+    return _ran(session, actor, batch, at)
+
+
+def discard_batch(session: Session, actor: Actor, *, batch_id: UUID, at: datetime) -> BatchView:
+    """Put a proposal away for good.
+
+    Raises:
+        NotFound: The actor has no such batch.
+        Conflict: It is not waiting for confirmation.
+    """
+    batch = _waiting(session, actor, batch_id)
+    batch.discarded_at = at
+    session.add(batch)
+    session.flush()
+    return view_batch(session, batch)
 
 
 def undo_batch(session: Session, actor: Actor, *, batch_id: UUID, at: datetime) -> BatchView:
@@ -122,7 +119,7 @@ def undo_batch(session: Session, actor: Actor, *, batch_id: UUID, at: datetime) 
     batch.status, batch.undone_at = BatchStatus.UNDONE, at
     session.add(batch)
     session.flush()
-    return _view(session, batch, kept=tuple(f"{table}:{row}" for table, row in report.kept))
+    return view_batch(session, batch, kept=tuple(f"{table}:{row}" for table, row in report.kept))
 
 
 def redo_batch(session: Session, actor: Actor, *, batch_id: UUID) -> BatchView:
@@ -142,18 +139,41 @@ def redo_batch(session: Session, actor: Actor, *, batch_id: UUID) -> BatchView:
     batch.status, batch.undone_at = BatchStatus.DONE, None
     session.add(batch)
     session.flush()
-    return _view(session, batch)
+    return view_batch(session, batch)
 
 
-def list_batches(session: Session, actor: Actor, *, limit: int = 50) -> tuple[BatchView, ...]:
-    """Return what the assistant did, newest first."""
+def list_batches(
+    session: Session,
+    actor: Actor,
+    *,
+    limit: int = 50,
+    after: tuple[datetime, UUID] | None = None,
+) -> tuple[BatchView, ...]:
+    """Return what the assistant did, newest first.
+
+    Args:
+        session: The unit of work to read in.
+        actor: Whose batches.
+        limit: The most to return.
+        after: ``created_at`` and id of the last batch seen, to go on behind it.
+    """
+    query = select(ActionBatch).where(col(ActionBatch.owner_id) == actor.user_id)
+    if after is not None:
+        place = tuple_(col(ActionBatch.created_at), col(ActionBatch.id))
+        query = query.where(place < after)
     rows = session.exec(
-        select(ActionBatch)
-        .where(col(ActionBatch.owner_id) == actor.user_id)
-        .order_by(col(ActionBatch.created_at).desc(), col(ActionBatch.id))
-        .limit(limit)
+        query.order_by(col(ActionBatch.created_at).desc(), col(ActionBatch.id).desc()).limit(limit)
     ).all()
-    return tuple(_view(session, row) for row in rows)
+    return tuple(view_batch(session, row) for row in rows)
+
+
+def batch_changes(session: Session, actor: Actor, *, batch_id: UUID) -> tuple[Change, ...]:
+    """Return the row images of everything a batch changed, in order.
+
+    Raises:
+        NotFound: The actor has no such batch.
+    """
+    return tuple(_changes(session, _owned(session, actor, batch_id)))
 
 
 def latest_done_batch(session: Session, actor: Actor, *, conversation_id: UUID) -> BatchView | None:
@@ -168,17 +188,17 @@ def latest_done_batch(session: Session, actor: Actor, *, conversation_id: UUID) 
         .order_by(col(ActionBatch.created_at).desc())
         .limit(1)
     ).one_or_none()
-    return None if row is None else _view(session, row)
+    return None if row is None else view_batch(session, row)
 
 
 def batch_statuses(session: Session, actor: Actor, *, batch_ids: Sequence[UUID]) -> dict[str, str]:
     """Return where each batch stands now, by id."""
     rows = session.exec(
-        select(ActionBatch.id, ActionBatch.status).where(
+        select(ActionBatch).where(
             col(ActionBatch.owner_id) == actor.user_id, col(ActionBatch.id).in_(batch_ids)
         )
     ).all()
-    return {str(batch_id): BatchStatus(status).value for batch_id, status in rows}
+    return {str(row.id): status_of(row) for row in rows}
 
 
 def _new_batch(
@@ -205,7 +225,7 @@ def _new_batch(
             position=position,
             name=step.name,
             arguments=dict(step.arguments),
-            summary=ACTIONS[step.name].summary,
+            summary=proposal_line(ACTIONS[step.name].summary, step.arguments),
         )
         for position, step in enumerate(steps)
     )
@@ -213,45 +233,28 @@ def _new_batch(
     return batch
 
 
-def _execute(session: Session, actor: Actor, batch: ActionBatch, at: datetime) -> BatchView:
-    context = ActionContext(session, actor.acting_as(Source.AI), at)
-    facts: Facts = {}
-    for run in _runs(session, batch):
-        _run(context, run, facts)
+def _ran(session: Session, actor: Actor, batch: ActionBatch, at: datetime) -> BatchView:
+    run_actions(session, actor, runs_of(session, batch), at=at)
     batch.status = BatchStatus.DONE
-    batch.summary = " ".join(run.summary for run in _runs(session, batch))
+    batch.summary = " ".join(run.summary for run in runs_of(session, batch))
     session.add(batch)
     session.flush()
-    return _view(session, batch)
+    return view_batch(session, batch)
 
 
-def _run(context: ActionContext, run: ActionRun, facts: Facts) -> None:
-    action = ACTIONS[run.name]
-    arguments = action.args.model_validate(_resolved(run.arguments, facts))
-    with recorded_changes(context.session) as changes:
-        outcome = action.run(context, arguments)
-    facts.update(outcome.facts)
-    run.arguments = arguments.model_dump(mode="json")
-    run.summary = outcome.summary
-    run.entities = [asdict(entity) for entity in outcome.entities]
-    run.changes = changes
-    context.session.add(run)
-    context.session.flush()
+def _waiting(session: Session, actor: Actor, batch_id: UUID) -> ActionBatch:
+    batch = _owned(session, actor, batch_id)
+    if batch.status is not BatchStatus.PROPOSED or batch.discarded_at is not None:
+        raise Conflict("There is nothing to confirm.")
+    return batch
 
 
-def _resolved(value: Any, facts: Facts) -> Any:
-    """Return arguments with placeholders replaced by what earlier actions made."""
-    if isinstance(value, dict):
-        if _FACT in value:
-            found: Any = facts
-            for name in cast("list[str]", value[_FACT]):
-                found = found[name]
-            return found
-        mapping = cast("dict[str, Any]", value)
-        return {name: _resolved(item, facts) for name, item in mapping.items()}
-    if isinstance(value, list | tuple):
-        return [_resolved(item, facts) for item in cast("list[Any]", value)]
-    return value
+def _leave_out(session: Session, batch: ActionBatch, places: Collection[int]) -> None:
+    """Take the actions out of a proposal that were not picked."""
+    for place, run in enumerate(runs_of(session, batch)):
+        if place not in places:
+            session.delete(run)
+    session.flush()
 
 
 def _owned(session: Session, actor: Actor, batch_id: UUID) -> ActionBatch:
@@ -265,34 +268,5 @@ def _owned(session: Session, actor: Actor, batch_id: UUID) -> ActionBatch:
     return row
 
 
-def _runs(session: Session, batch: ActionBatch) -> Sequence[ActionRun]:
-    return session.exec(
-        select(ActionRun)
-        .where(col(ActionRun.batch_id) == batch.id)
-        .order_by(col(ActionRun.position))
-    ).all()
-
-
-def _changes(session: Session, batch: ActionBatch) -> list[dict[str, Any]]:
-    return [change for run in _runs(session, batch) for change in run.changes]
-
-
-def _view(session: Session, batch: ActionBatch, *, kept: tuple[str, ...] = ()) -> BatchView:
-    return BatchView(
-        id=str(batch.id),
-        status=batch.status.value,
-        summary=batch.summary,
-        actions=tuple(
-            RunView(
-                id=str(run.id),
-                name=run.name,
-                status=batch.status.value,
-                effect=ACTIONS[run.name].effect.value,
-                summary=run.summary,
-                entities=tuple(run.entities),
-            )
-            for run in _runs(session, batch)
-        ),
-        created_at=batch.created_at,
-        kept=kept,
-    )
+def _changes(session: Session, batch: ActionBatch) -> list[Change]:
+    return [change for run in runs_of(session, batch) for change in run.changes]

@@ -1,5 +1,6 @@
-"""Conversations and their messages."""
+"""Conversations: opened, listed, renamed, pinned, archived, deleted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
 from maigie.core.errors import Conflict, Invalid, NotFound
-from maigie.models.assistant import Conversation, ConversationKind, Message, MessageRole
+from maigie.models.assistant import Conversation, ConversationKind
 
 TITLE_LENGTH = 60
 
@@ -21,21 +22,11 @@ class ConversationView:
     id: str
     title: str
     kind: str
+    pinned: bool
+    archived: bool
     message_count: int
     created_at: datetime
     updated_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class MessageView:
-    """A message; ``reply`` is what an answer carried besides its text."""
-
-    id: str
-    seq: int
-    role: str
-    content: str
-    reply: dict[str, Any]
-    created_at: datetime
 
 
 def add_planner_conversation(session: Session, actor: Actor, at: datetime) -> None:
@@ -71,7 +62,7 @@ def open_conversation(
         NotFound: The actor has no such conversation.
     """
     if conversation_id is not None:
-        return _owned(session, actor, conversation_id, lock=True)
+        return owned_conversation(session, actor, conversation_id, lock=True)
     row = Conversation(
         owner_id=actor.user_id,
         organization_id=actor.organization_id,
@@ -80,33 +71,6 @@ def open_conversation(
     session.add(row)
     session.flush()
     return row
-
-
-def add_message(
-    session: Session,
-    actor: Actor,
-    conversation: Conversation,
-    *,
-    role: MessageRole,
-    content: str,
-    reply: dict[str, Any] | None = None,
-    batch_id: UUID | None = None,
-) -> MessageView:
-    """Add the next message of a conversation that is locked for this turn."""
-    conversation.last_seq += 1
-    row = Message(
-        owner_id=actor.user_id,
-        organization_id=actor.organization_id,
-        conversation_id=conversation.id,
-        seq=conversation.last_seq,
-        role=role,
-        content=content,
-        reply=reply,
-        batch_id=batch_id,
-    )
-    session.add_all([conversation, row])
-    session.flush()
-    return _message(row)
 
 
 def set_active_context(
@@ -127,49 +91,73 @@ def active_context(
     """
     if conversation_id is None:
         return {}
-    return dict(_owned(session, actor, conversation_id).active_context)
+    return dict(owned_conversation(session, actor, conversation_id).active_context)
 
 
-def list_conversations(session: Session, actor: Actor) -> tuple[ConversationView, ...]:
-    """Return the actor's conversations, last used first."""
+def change_context(
+    session: Session,
+    actor: Actor,
+    *,
+    conversation_id: UUID,
+    change: Callable[[dict[str, Any]], dict[str, Any]],
+) -> dict[str, Any]:
+    """Change what a conversation is about, holding back turns meanwhile; return it.
+
+    Raises:
+        NotFound: The actor has no such conversation.
+    """
+    row = owned_conversation(session, actor, conversation_id, lock=True)
+    row.active_context = change(dict(row.active_context))
+    session.add(row)
+    session.flush()
+    return dict(row.active_context)
+
+
+def list_conversations(
+    session: Session, actor: Actor, *, archived: bool = False
+) -> tuple[ConversationView, ...]:
+    """Return the actor's conversations, pinned ones first, then the last used first."""
+    is_archived = col(Conversation.archived_at).is_not(None)
     rows = session.exec(
         select(Conversation)
-        .where(col(Conversation.owner_id) == actor.user_id)
-        .order_by(col(Conversation.updated_at).desc(), col(Conversation.id))
+        .where(
+            col(Conversation.owner_id) == actor.user_id, is_archived if archived else ~is_archived
+        )
+        .order_by(
+            col(Conversation.pinned_at).desc().nulls_last(),
+            col(Conversation.updated_at).desc(),
+            col(Conversation.id),
+        )
     ).all()
     return tuple(_conversation(row) for row in rows)
 
 
-def list_messages(
-    session: Session, actor: Actor, *, conversation_id: UUID
-) -> tuple[MessageView, ...]:
-    """Return the messages of a conversation in order.
-
-    Raises:
-        NotFound: The actor has no such conversation.
-    """
-    conversation = _owned(session, actor, conversation_id)
-    rows = session.exec(
-        select(Message)
-        .where(col(Message.conversation_id) == conversation.id)
-        .order_by(col(Message.seq))
-    ).all()
-    return tuple(_message(row) for row in rows)
-
-
-def rename_conversation(
-    session: Session, actor: Actor, *, conversation_id: UUID, title: str
+def update_conversation(
+    session: Session,
+    actor: Actor,
+    *,
+    conversation_id: UUID,
+    at: datetime,
+    title: str | None = None,
+    pinned: bool | None = None,
+    archived: bool | None = None,
 ) -> ConversationView:
-    """Give a conversation another title.
+    """Rename, pin or archive a conversation; None leaves a thing as it is.
 
     Raises:
         NotFound: The actor has no such conversation.
         Invalid: The title is empty.
+        Conflict: The permanent Planner conversation is to be archived.
     """
-    row = _owned(session, actor, conversation_id)
-    if not title.strip():
-        raise Invalid("A conversation needs a title.")
-    row.title = title.strip()[:200]
+    row = owned_conversation(session, actor, conversation_id)
+    if title is not None:
+        row.title = _required(title)
+    if pinned is not None:
+        row.pinned_at = (row.pinned_at or at) if pinned else None
+    if archived is not None:
+        if archived and row.kind is ConversationKind.PLANNER:
+            raise Conflict("The Planner conversation is permanent.")
+        row.archived_at = (row.archived_at or at) if archived else None
     session.add(row)
     session.flush()
     return _conversation(row)
@@ -182,16 +170,27 @@ def delete_conversation(session: Session, actor: Actor, *, conversation_id: UUID
         NotFound: The actor has no such conversation.
         Conflict: It is the permanent Planner conversation.
     """
-    row = _owned(session, actor, conversation_id)
+    row = owned_conversation(session, actor, conversation_id)
     if row.kind is ConversationKind.PLANNER:
         raise Conflict("The Planner conversation is permanent.")
     session.delete(row)
     session.flush()
 
 
-def _owned(
+def _required(title: str) -> str:
+    if not title.strip():
+        raise Invalid("A conversation needs a title.")
+    return title.strip()[:200]
+
+
+def owned_conversation(
     session: Session, actor: Actor, conversation_id: UUID, *, lock: bool = False
 ) -> Conversation:
+    """Return one of the actor's conversations.
+
+    Raises:
+        NotFound: The actor has no such conversation.
+    """
     query = select(Conversation).where(
         col(Conversation.id) == conversation_id, col(Conversation.owner_id) == actor.user_id
     )
@@ -213,18 +212,9 @@ def _conversation(row: Conversation) -> ConversationView:
         id=str(row.id),
         title=row.title,
         kind=row.kind.value,
+        pinned=row.pinned_at is not None,
+        archived=row.archived_at is not None,
         message_count=row.last_seq,
         created_at=row.created_at,
         updated_at=row.updated_at,
-    )
-
-
-def _message(row: Message) -> MessageView:
-    return MessageView(
-        id=str(row.id),
-        seq=row.seq,
-        role=row.role.value,
-        content=row.content,
-        reply=row.reply or {},
-        created_at=row.created_at,
     )

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import cast
 
-from maigie.core.prompts import Prompt, load_prompt
+from maigie.core.prompts import Prompt
 from maigie.providers.llm import Completion, CompletionRequest, LanguageModel, Message
+from services.assistant.model_calls import CREATE_COURSE, SYSTEM, ask_twice
 from services.assistant.rules.course_outline import (
     COURSE_ACTIONS,
     Clarify,
@@ -20,14 +20,8 @@ from services.assistant.rules.course_outline import (
 from services.assistant.rules.model_output import InvalidOutput, ParsedOutput, parse_actions
 from services.learning.rules.outlines import Outline
 
-_PROMPTS = Path(__file__).parent / "prompts"
-SYSTEM = load_prompt(_PROMPTS / "system.md")
-CREATE_COURSE = load_prompt(_PROMPTS / "create_course.md")
-REPAIR_OUTPUT = load_prompt(_PROMPTS / "repair_output.md")
-
 MAX_COURSES = 20
 MAX_SUBJECT_CHARS = 500
-MAX_ECHO_CHARS = 8_000
 
 
 @dataclass(frozen=True)
@@ -87,17 +81,10 @@ def draft_outline(
         "active_courses": list(active_courses[:MAX_COURSES]),
     }
     request = _request(subject, context, language=language)
-    first = model.complete(request)
-    parsed = _read(first)
-    if not isinstance(parsed, InvalidOutput):
-        return _draft(parsed, (first,), today=today, deadline=deadline)
-    if parsed.question is not None:
-        return parsed
-    second = model.complete(_corrected(request, first, parsed))
-    parsed = _read(second)
+    parsed, completions = ask_twice(model, request, _read)
     if isinstance(parsed, InvalidOutput):
         return parsed
-    return _draft(parsed, (first, second), today=today, deadline=deadline)
+    return _draft(parsed, completions, today=today, deadline=deadline)
 
 
 def _request(subject: str, context: Mapping[str, object], *, language: str) -> CompletionRequest:
@@ -113,23 +100,6 @@ def _request(subject: str, context: Mapping[str, object], *, language: str) -> C
         ),
         response_schema=CourseReply,
         prompts=_references(SYSTEM, CREATE_COURSE),
-    )
-
-
-def _corrected(
-    request: CompletionRequest, refused: Completion, why: InvalidOutput
-) -> CompletionRequest:
-    system, user = request.messages
-    errors = REPAIR_OUTPUT.render(errors="\n".join(f"- {error}" for error in why.errors))
-    return replace(
-        request,
-        messages=(
-            replace(system, content=f"{system.content}\n\n{errors}"),
-            user,
-            Message("assistant", refused.text[:MAX_ECHO_CHARS]),
-            user,
-        ),
-        prompts=(*request.prompts, REPAIR_OUTPUT.reference),
     )
 
 

@@ -1,11 +1,14 @@
 """Reading a message: its dates first, then what it asks; an answer joins its question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
 from maigie.core.actor import Actor
+from services.assistant.rules.answers import chosen
+from services.assistant.rules.picks import says_yes_or_no
+from services.assistant.rules.progress_amounts import amount_in
 from services.assistant.understanding.analyse import analyse
 from services.assistant.understanding.text import sanitise
 from services.assistant.understanding.values import (
@@ -24,11 +27,12 @@ _LANGUAGES = {"en", "es", "pt", "fr"}
 
 @dataclass(frozen=True, slots=True)
 class ReadMessage:
-    """A message with its dates and its intent."""
+    """A message with its dates and its intent; ``picked`` is what an answer settled."""
 
     message: str
     dates: DateReading
     understanding: Understanding
+    picked: dict[str, Any] | None = None
 
 
 def read_message(
@@ -49,14 +53,35 @@ def read_message(
     read = _read(message, now, courses, context)
     if not pending:
         return read
-    asked = pending["message"].rstrip(" .!?")
+    alone = {**context, "pending": None}
+    if (choice := chosen(message, pending.get("choices", ()))) is not None:
+        again = _read(choice["message"], now, courses, alone)
+        return replace(again, picked=choice["picked"])
+    if says_yes_or_no(message) and pending["slot"] != "model":
+        # That names no subject and no day.
+        return _read(message, now, courses, alone)
     if pending["slot"] == "subject":
+        asked = pending["message"].rstrip(" .!?")
         return _with_subject(read, f"{asked} {message}", now, pending)
-    if _is_day(read):
-        day = " ".join(span.text for span in (*read.dates.spans, *read.dates.problems))
-        again = _read(f"{asked} {day}", now, courses, {**context, "pending": None})
-        return again if again.understanding.intent is not None else read
-    return read
+    joined = _joined(message, read, pending)
+    again = None if joined is None else _read(joined, now, courses, alone)
+    if again is None or again.understanding.intent is None:
+        return read
+    return replace(again, picked=pending.get("picked"))
+
+
+def _joined(message: str, read: ReadMessage, pending: dict[str, Any]) -> str | None:
+    """Return the message that raised the question together with its answer, if this is one."""
+    asked = pending["message"].rstrip(" .!?")
+    if pending["slot"] == "amount":
+        amount = amount_in(message, bare=True)
+        if amount is None or amount.is_change:
+            return None if amount is None else f"{asked}: {message}"
+        return f"{asked}: {round(amount.share * 100)}%"
+    if pending["slot"] == "pick" or not _is_day(read):
+        return None
+    day = " ".join(span.text for span in (*read.dates.spans, *read.dates.problems))
+    return f"{asked} {day}"
 
 
 def _with_subject(
@@ -73,6 +98,8 @@ def _with_subject(
 
 def _is_day(read: ReadMessage) -> bool:
     named = bool(read.dates.spans or read.dates.problems)
+    if any(span.rrule for span in read.dates.spans) and read.dates.remainder.strip():
+        return False
     return named and len(read.dates.remainder.split()) <= MAX_OTHER_WORDS
 
 

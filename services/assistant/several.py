@@ -3,27 +3,65 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from services.assistant.turn_values import Ask, Decision, Do, Say, Turn, Undo
+from sqlmodel import Session
+
+from services.assistant.rules.subject_lists import list_behind, listed_subjects
+from services.assistant.turn_values import Ask, Confirm, Decision, Do, Say, Turn, Undo
+from services.assistant.understanding.clauses import blanked
 from services.assistant.understanding.values import Clause
 from services.planning.rules.dates import parse_dates
 
 ONE_WISH = {"learning.learn_topic", "planning.set_exam_goal"}
 """“I have an exam in two weeks. Help me learn algebra.” is one wish in two sentences."""
 
+TIME_LATER = "Once they are there, say “Plan my week” and I will find the time for them."
+LEARN = "learning.learn_topic"
 _PLACES_BLOCKS = "planning.create_blocks"
 Decide = Callable[[Turn], Decision]
+Verify = Callable[[Session], None]
 
 
 def decide_all(turn: Turn, decide: Decide) -> Decision:
     """Decide every request of a message; what cannot join the first is offered to be said next."""
     clauses = _separate(turn.understanding.requested)
     if len(clauses) < 2:  # noqa: PLR2004  # one request
-        return decide(_one_wish(turn))
+        wish = _one_wish(turn)
+        subjects = _listed(wish)
+        return _each(wish, subjects, decide) if subjects else decide(wish)
     first, *others = (_only(turn, clause) for clause in clauses)
     decision = decide(first)
     for other in others:
         decision = _joined(decision, decide(other), other.message)
     return decision
+
+
+def _listed(turn: Turn) -> tuple[str, ...]:
+    subject = turn.understanding.slots.subject
+    if turn.understanding.intent != LEARN or not subject:
+        return ()
+    spans = [(span.start_index, span.end_index) for span in turn.dates.spans]
+    return listed_subjects(list_behind(blanked(turn.understanding.text, spans), subject))
+
+
+def _each(turn: Turn, subjects: tuple[str, ...], decide: Decide) -> Decision:
+    """Decide a course for each subject, without their time, which is planned once they are there.
+
+    No model is asked: so many outlines are made only once somebody wants them.
+    """
+    decided: list[Do] = []
+    for subject in subjects:
+        slots = replace(turn.understanding.slots, subject=subject)
+        one = decide(
+            replace(turn, model=None, understanding=replace(turn.understanding, slots=slots))
+        )
+        if not isinstance(one, Do):
+            return one
+        decided.append(one)
+    return Do(
+        steps=tuple(step for one in decided for step in one.steps if step.name != _PLACES_BLOCKS),
+        note=TIME_LATER,
+        suggestions=("Plan my week", "Plan my month"),
+    )
 
 
 def _separate(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -58,7 +96,7 @@ def _only(turn: Turn, clause: Clause) -> Turn:
 
 def _joined(first: Decision, other: Decision, said: str) -> Decision:
     """Add another request, unless both place blocks in the same free time."""
-    if isinstance(first, Ask | Undo) or isinstance(other, Undo):
+    if isinstance(first, Ask | Undo | Confirm) or isinstance(other, Undo | Confirm):
         return first
     if isinstance(other, Ask) or not _compatible(first, other):
         return replace(first, suggestions=(said, *first.suggestions))
@@ -70,9 +108,21 @@ def _joined(first: Decision, other: Decision, said: str) -> Decision:
         first,
         steps=(*first.steps, *other.steps),
         note=_paragraphs(first.note, other.note),
-        verify=first.verify or other.verify,
+        verify=_both(first.verify, other.verify),
         remember={**other.remember, **first.remember},
     )
+
+
+def _both(one: Verify | None, other: Verify | None) -> Verify | None:
+    """Return a last look that takes both."""
+    if one is None or other is None:
+        return one or other
+
+    def verify(session: Session) -> None:
+        one(session)
+        other(session)
+
+    return verify
 
 
 def _compatible(first: Do | Say, other: Do | Say) -> bool:

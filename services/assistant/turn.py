@@ -6,9 +6,8 @@ happen outside any transaction; everything a turn writes is one transaction.
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -16,55 +15,29 @@ from sqlmodel import Session
 from maigie.core.actor import Actor
 from maigie.core.db import unit_of_work
 from maigie.core.errors import Invalid
-from maigie.models.assistant import MessageRole
+from maigie.models.assistant import Conversation, MessageRole
 from maigie.providers.llm import LanguageModel
-from services.assistant import batches, conversations
-from services.assistant.batches import BatchView
+from services.assistant import conversations, messages
+from services.assistant.dispatch import dispatch
+from services.assistant.focus import focused
+from services.assistant.intents.answer_proposal import answered_proposal
 from services.assistant.intents.apply_fix import apply_fix, chosen_fix
-from services.assistant.intents.conversation import not_available, not_understood
+from services.assistant.intents.conversation import first_help, not_available, not_understood
 from services.assistant.intents.table import INTENTS
+from services.assistant.metered_model import metered
+from services.assistant.model_actions import decide_with_model
 from services.assistant.reading import read_message
 from services.assistant.several import decide_all
-from services.assistant.turn_values import Ask, Decision, Do, Say, Turn, Undo
+from services.assistant.turn_answer import content_of, context_after, reply_of
+from services.assistant.turn_values import Decision, Say, Turn
+from services.assistant.turn_views import AnswerView, TurnRequest, TurnView
+from services.assistant.understanding.danger import danger_in
 from services.learning.courses import list_courses
 from services.planning.verified_blocks import CalendarChanged
 
 MAX_MESSAGE = 10_000
 ATTEMPTS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerView:
-    """The assistant's message of a turn."""
-
-    id: str
-    seq: int
-    role: str
-    content: str
-    created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class TurnView:
-    """The answer to one message, as REST and the pages show it."""
-
-    conversation_id: str
-    message: AnswerView
-    intent: dict[str, Any]
-    actions: tuple[dict[str, Any], ...]
-    batch_id: str | None
-    clarification: dict[str, Any] | None
-    citations: tuple[dict[str, Any], ...]
-    suggestions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TurnRequest:
-    """What came in: the message, and where and about what it was said."""
-
-    message: str
-    conversation_id: UUID | None = None
-    course_id: UUID | None = None
+STOPPED = "Stopped. Nothing was changed."
 
 
 def take_turn(
@@ -75,6 +48,7 @@ def take_turn(
     model: LanguageModel | None,
     plan_time_s: float,
     inside: Callable[[Session, Callable[[], TurnView]], TurnView] | None = None,
+    stopped: Callable[[], bool] | None = None,
 ) -> TurnView:
     """Answer a message, doing what it asks; all of it is saved, or none.
 
@@ -85,17 +59,20 @@ def take_turn(
         model: The configured language model, if any.
         plan_time_s: Time box of one plan, in seconds.
         inside: Wraps the saving transaction, for an idempotency key.
+        stopped: Asked once before anything is written; when true, nothing is done.
 
     Raises:
-        Invalid: The message is empty or longer than 10,000 characters.
-        NotFound: The actor has no such conversation.
+        Invalid: The message is empty or longer than 10,000 characters, or its scope is none.
+        NotFound: The conversation, or what the message is about, is not the actor's.
         Conflict: The calendar kept changing while planning.
     """
     request = replace(request, message=_storable(request.message))
-    _check(request.message)
+    check_message(request.message)
     for attempt in range(1, ATTEMPTS + 1):
         turn = _enrich(actor, request, at, model, plan_time_s)
         decision = _decide(turn)
+        if stopped is not None and stopped():
+            decision = Say(STOPPED)
         try:
             return _save(turn, request, decision, inside)
         except CalendarChanged:
@@ -104,7 +81,12 @@ def take_turn(
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 
-def _check(message: str) -> None:
+def check_message(message: str) -> None:
+    """Refuse what cannot be said.
+
+    Raises:
+        Invalid: It is empty or longer than 10,000 characters.
+    """
     if not message.strip():
         raise Invalid("Say what you would like to do.", code="empty_message")
     if len(message) > MAX_MESSAGE:
@@ -123,8 +105,7 @@ def _enrich(
         context = conversations.active_context(
             session, actor, conversation_id=request.conversation_id
         )
-    if request.course_id is not None:
-        context["course_id"] = str(request.course_id)
+        context = focused(session, actor, context=context, focus=request.focus)
     read = read_message(request.message, actor=actor, at=at, courses=courses, context=context)
     return Turn(
         actor=actor,
@@ -134,16 +115,21 @@ def _enrich(
         dates=read.dates,
         courses=courses,
         context=context,
-        model=model,
+        model=None if model is None else metered(model, actor, at=at),
         plan_time_s=plan_time_s,
+        picked=read.picked,
     )
 
 
 def _decide(turn: Turn) -> Decision:
+    if (danger := danger_in(turn.message)) is not None:
+        return first_help(danger, turn.understanding.language)
     if (fix := chosen_fix(turn)) is not None:
         return apply_fix(turn, fix)
+    if (answer := answered_proposal(turn)) is not None:
+        return answer
     if turn.understanding.intent is None or turn.understanding.ambiguous:
-        return not_understood(turn)
+        return decide_with_model(turn) or not_understood(turn)
     return decide_all(turn, _decide_one)
 
 
@@ -172,21 +158,19 @@ def _write(session: Session, turn: Turn, request: TurnRequest, decision: Decisio
         conversation_id=request.conversation_id,
         first_message=request.message,
     )
-    conversations.add_message(
-        session, turn.actor, conversation, role=MessageRole.USER, content=request.message
-    )
-    batch = _dispatch(session, turn, decision, conversation.id)
-    reply = _reply(turn, decision, batch)
-    content = _content(decision, batch)
-    conversations.set_active_context(session, conversation, _context_after(turn, decision, batch))
-    message = conversations.add_message(
+    _say(session, turn, request, conversation)
+    batch = dispatch(session, turn, decision, conversation_id=conversation.id)
+    reply = reply_of(turn, decision, batch)
+    conversations.set_active_context(session, conversation, context_after(turn, decision, batch))
+    message = messages.add_message(
         session,
         turn.actor,
         conversation,
         role=MessageRole.ASSISTANT,
-        content=content,
+        content=content_of(decision, batch),
         reply=reply,
         batch_id=UUID(batch.id) if batch else None,
+        again_at=turn.now if request.instead_of else None,
     )
     return TurnView(
         conversation_id=str(conversation.id),
@@ -198,94 +182,21 @@ def _write(session: Session, turn: Turn, request: TurnRequest, decision: Decisio
     )
 
 
-def _dispatch(
-    session: Session, turn: Turn, decision: Decision, conversation_id: UUID
-) -> BatchView | None:
-    if isinstance(decision, Undo):
-        last = batches.latest_done_batch(session, turn.actor, conversation_id=conversation_id)
-        if last is None:
-            return None
-        return batches.undo_batch(session, turn.actor, batch_id=UUID(last.id), at=turn.now)
-    if not isinstance(decision, Do):
-        return None
-    if decision.propose:
-        return batches.propose_batch(
-            session,
-            turn.actor,
-            steps=decision.steps,
-            conversation_id=conversation_id,
-            engine=decision.engine,
-            summary=decision.propose,
+def _say(session: Session, turn: Turn, request: TurnRequest, conversation: Conversation) -> None:
+    edited = False
+    if request.instead_of is not None:
+        before = messages.replace_from(
+            session, turn.actor, conversation, message_id=request.instead_of, at=turn.now
         )
-    if decision.verify is not None:
-        decision.verify(session)
-    return batches.run_batch(
+        edited = before != request.message
+    messages.add_message(
         session,
         turn.actor,
-        steps=decision.steps,
-        conversation_id=conversation_id,
-        engine=decision.engine,
-        at=turn.now,
+        conversation,
+        role=MessageRole.USER,
+        content=request.message,
+        edited_at=turn.now if edited else None,
     )
-
-
-def _reply(turn: Turn, decision: Decision, batch: BatchView | None) -> dict[str, Any]:
-    understood = turn.understanding
-    return {
-        "intent": {
-            "name": understood.intent,
-            "confidence": round(understood.confidence, 3),
-            "language": understood.language,
-        },
-        "actions": tuple(asdict(action) for action in batch.actions) if batch else (),
-        "batch_id": batch.id if batch else None,
-        "clarification": {
-            "question": decision.question,
-            "options": [asdict(option) for option in decision.options],
-        }
-        if isinstance(decision, Ask)
-        else None,
-        "suggestions": decision.suggestions if isinstance(decision, Do | Say) else (),
-    }
-
-
-def _content(decision: Decision, batch: BatchView | None) -> str:
-    match decision:
-        case Ask():
-            return decision.question
-        case Say():
-            return decision.text
-        case Undo():
-            return _undone(batch)
-        case Do():
-            summaries = [action.summary for action in batch.actions] if batch else []
-            first = decision.propose or " ".join(summaries)
-            return "\n\n".join(filter(None, (first, decision.note)))
-
-
-def _undone(batch: BatchView | None) -> str:
-    if batch is None:
-        return "There is nothing to undo in this conversation."
-    if not batch.kept:
-        return f"Undone: {batch.summary}"
-    count = len(batch.kept)
-    stay = "1 thing stays" if count == 1 else f"{count} things stay"
-    return f"Undone: {batch.summary} {stay}: what you changed since then, and what it belongs to."
-
-
-def _context_after(turn: Turn, decision: Decision, batch: BatchView | None) -> dict[str, Any]:
-    """Return what the conversation is about after this turn."""
-    context = {key: value for key, value in turn.context.items() if key != "pending"}
-    if isinstance(decision, Ask) and decision.pending:
-        intent = turn.understanding.intent
-        return {**context, "pending": {**decision.pending, "intent": intent}}
-    if isinstance(decision, Do):
-        context |= decision.remember
-    made = [entity for action in batch.actions for entity in action.entities] if batch else []
-    for entity in made:
-        if entity["type"] in {"course", "goal"}:
-            context[f"{entity['type']}_id"] = entity["id"]
-    return context
 
 
 def _storable(message: str) -> str:

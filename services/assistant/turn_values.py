@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -32,6 +33,8 @@ class Turn:
     context: dict[str, Any]
     model: LanguageModel | None
     plan_time_s: float
+    picked: dict[str, Any] | None = None
+    """What the answer to a question settled: a thing by ``type`` and ``id``, for one."""
 
     @property
     def today(self) -> date:
@@ -68,10 +71,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """An answer that changes nothing."""
+    """An answer that changes nothing; ``shown`` is what "it" and "the second one" mean next."""
 
     text: str
     suggestions: tuple[str, ...] = ()
+    shown: tuple[dict[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +105,12 @@ class Undo:
     """Take back the last batch of this conversation."""
 
 
-Decision = Ask | Say | Do | Undo
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Do what waits for a yes: the actions at these places, or none of it."""
+
+    batch_id: UUID
+    places: tuple[int, ...]
+
+
+Decision = Ask | Say | Do | Undo | Confirm

@@ -101,15 +101,16 @@ def revoke_session(session: Session, actor: Actor, *, session_id: UUID, at: date
 
 
 def revoke_other_sessions(
-    session: Session, actor: Actor, *, current_id: UUID, at: datetime
+    session: Session, actor: Actor, *, current_id: UUID | None, at: datetime
 ) -> None:
-    """End all of the actor's sign-ins but the current one."""
+    """End all of the actor's sign-ins but the current one; None spares none."""
+    others = () if current_id is None else (col(LoginSession.id) != current_id,)
     session.exec(
         update(LoginSession)
         .where(
             col(LoginSession.owner_id) == actor.user_id,
-            col(LoginSession.id) != current_id,
             col(LoginSession.revoked_at).is_(None),
+            *others,
         )
         .values(revoked_at=at)
     )

@@ -44,7 +44,7 @@ def check_password(
         raise NotSignedIn("The email or the password is wrong.", code="wrong_credentials")
     rate_limit.forget(_FAILED, who)
     rate_limit.forget(_WAITING, who)
-    if passwords.needs_rehash(user.password_hash):
+    if user.password_hash is None or passwords.needs_rehash(user.password_hash):
         user.password_hash = passwords.hash_password(password)
         user.updated_at = at
     return user

@@ -4,11 +4,13 @@ from typing import Any
 
 from pydantic import Field
 
-from maigie.core.actions import Action, ActionArgs, ActionContext, Effect, Entity, Outcome
+from maigie.core.actions import Action, ActionArgs, ActionContext, Entity, Outcome
 from maigie.core.changes import undo_changes
+from maigie.core.effects import Effect
 from services.learning import courses
 from services.learning.course_views import CourseView
 from services.learning.rules.outlines import Outline, OutlineModule, OutlineTopic
+from services.learning.topic_actions import TOPIC_ACTIONS
 
 
 class TopicArgs(ActionArgs):
@@ -92,4 +94,4 @@ CREATE_COURSE = Action(
     undo=undo_changes,
 )
 
-ACTIONS = (CREATE_COURSE,)
+ACTIONS = (CREATE_COURSE, *TOPIC_ACTIONS)

@@ -6,11 +6,17 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from maigie.core.actions import Action, ActionArgs, ActionContext, Effect, Entity, Outcome
+from maigie.core.actions import Action, ActionArgs, ActionContext, Entity, Outcome
 from maigie.core.changes import undo_changes
+from maigie.core.effects import Effect
 from maigie.models.planning import EntryType
 from services.planning import entries, goals, reminders
+from services.planning.block_actions import BLOCK_ACTIONS
+from services.planning.goal_actions import GOAL_ACTIONS
+from services.planning.plan_actions import PLAN_ACTIONS
 from services.planning.rules.said import counted, spoken_minutes
+from services.planning.session_actions import SESSION_ACTIONS
+from services.planning.task_actions import TASK_ACTIONS
 
 
 class MilestoneArgs(ActionArgs):
@@ -52,11 +58,14 @@ class CreateBlocks(ActionArgs):
 
 
 class ReminderArgs(ActionArgs):
-    """A reminder; ``block_index`` ties it to a block made in the same batch."""
+    """A reminder at a time, again and again by a rule, or some minutes before a block or task."""
 
     title: str = Field(min_length=1, max_length=200)
-    due_at: AwareDatetime
+    due_at: AwareDatetime | None = None
     entry_id: UUID | None = None
+    task_id: UUID | None = None
+    minutes_before: int | None = Field(default=None, ge=0, le=43_200)
+    recurring_rule: str | None = Field(default=None, max_length=500)
 
 
 class CreateReminders(ActionArgs):
@@ -115,7 +124,8 @@ def _create_reminders(ctx: ActionContext, args: CreateReminders) -> Outcome:
     made = reminders.create_reminders(
         ctx.session,
         ctx.actor,
-        reminders=[reminders.NewReminder(r.title, r.due_at, r.entry_id) for r in args.reminders],
+        reminders=[reminders.NewReminder(**reminder.model_dump()) for reminder in args.reminders],
+        at=ctx.now,
     )
     return Outcome(
         summary=f"Set {counted(len(made), 'reminder')}.",
@@ -166,4 +176,13 @@ CREATE_REMINDERS = Action(
     undo=undo_changes,
 )
 
-ACTIONS = (CREATE_GOAL, CREATE_BLOCKS, CREATE_REMINDERS)
+ACTIONS = (
+    CREATE_GOAL,
+    CREATE_BLOCKS,
+    CREATE_REMINDERS,
+    *BLOCK_ACTIONS,
+    *GOAL_ACTIONS,
+    *PLAN_ACTIONS,
+    *SESSION_ACTIONS,
+    *TASK_ACTIONS,
+)

@@ -2,32 +2,37 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from maigie.core.actor import Actor
 from maigie.core.errors import Invalid
 from maigie.core.events import publish
-from maigie.models.learning import Origin
 from maigie.models.planning import CalendarEntry, EntryStatus, EntryType
 from services.planning.block_views import (
     BlockView,
     Interval,
     block_views,
     expanded,
+    local_days,
     occurrence_on,
     split_block_id,
+    zone_of,
 )
 from services.planning.events import ScheduleCreated, ScheduleUpdated
-from services.planning.owned import check_links, owned
+from services.planning.owned import check_links, origin_of, owned
 from services.planning.rules.local_days import checked_instant, span_of_days
-from services.planning.rules.recurrence import checked_rule
+from services.planning.rules.recurrence import checked_rule, first_start
 from services.planning.series import leave_out, row_in_scope
 
+DAY = timedelta(days=1)
 MAX_LENGTH = timedelta(days=31)
+ZONES_APART = timedelta(hours=14)
+"""How far a local midnight can lie from the UTC midnight that stands for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,7 @@ class NewBlock:
     topic_id: UUID | None = None
     location: str = ""
     description: str = ""
+    all_day: bool = False
 
 
 def create_blocks(
@@ -62,7 +68,7 @@ def create_blocks(
     session.add_all(rows)
     session.flush()
     publish(session, actor, ScheduleCreated(block_ids=tuple(row.id for row in rows)))
-    return tuple(block_views(session, rows))
+    return tuple(block_views(session, actor, rows))
 
 
 def get_block(session: Session, actor: Actor, *, block_id: str) -> BlockView:
@@ -73,7 +79,7 @@ def get_block(session: Session, actor: Actor, *, block_id: str) -> BlockView:
     """
     row_id, day = split_block_id(block_id)
     row = owned(session, actor, CalendarEntry, row_id)
-    view = next(iter(block_views(session, [row])))
+    view = next(iter(block_views(session, actor, [row])))
     return view if day is None else occurrence_on(view, row, day, actor)
 
 
@@ -86,17 +92,18 @@ def list_blocks(
         select(CalendarEntry).where(
             col(CalendarEntry.owner_id) == actor.user_id,
             col(CalendarEntry.status) != EntryStatus.CANCELLED,
-            col(CalendarEntry.starts_at) < end,
+            col(CalendarEntry.starts_at) < end + ZONES_APART,
             or_(
-                col(CalendarEntry.ends_at) > start,
+                col(CalendarEntry.ends_at) > start - ZONES_APART,
                 col(CalendarEntry.recurring_rule).is_not(None),
+                func.cardinality(col(CalendarEntry.extra_starts)) > 0,
             ),
         )
     ).all()
     found: list[BlockView] = []
-    for row, view in zip(rows, block_views(session, rows), strict=True):
+    for row, view in zip(rows, block_views(session, actor, rows), strict=True):
         found += expanded(view, row, actor, (start, end))
-    return tuple(sorted(found, key=lambda block: (block.start, block.end, block.id)))
+    return tuple(sorted(found, key=attrgetter("start", "end", "id")))
 
 
 def update_block(
@@ -121,11 +128,11 @@ def update_block(
         **{f"{name}s": [changes[name]] for name in _LINKS if changes.get(name)},
     )
     row = row_in_scope(session, actor, block_id, scope, changes)
-    _apply(row, changes)
+    _apply(row, changes, actor)
     session.add(row)
     session.flush()
     publish(session, actor, ScheduleUpdated(block_ids=(row.id,)))
-    return next(iter(block_views(session, [row])))
+    return next(iter(block_views(session, actor, [row])))
 
 
 def delete_block(session: Session, actor: Actor, *, block_id: str, scope: str = "") -> None:
@@ -143,11 +150,14 @@ def delete_block(session: Session, actor: Actor, *, block_id: str, scope: str = 
 def busy_intervals(
     session: Session, actor: Actor, *, first: date, last: date
 ) -> tuple[Interval, ...]:
-    """Return the taken spans of time on local days, in order; due dates take none."""
+    """Return the taken spans of time on local days, in order.
+
+    Due dates take none; an all-day block (a birthday, a holiday) only when it is locked.
+    """
     return tuple(
         (block.start, block.end)
         for block in list_blocks(session, actor, first=first, last=last)
-        if block.entry_type != EntryType.DEADLINE
+        if block.takes_time
     )
 
 
@@ -158,7 +168,7 @@ def _new_row(actor: Actor, block: NewBlock) -> CalendarEntry:
         title=block.title,
         starts_at=block.start,
         ends_at=block.end,
-        source=Origin(actor.source.value),
+        source=origin_of(actor),
     )
     _apply(
         row,
@@ -167,6 +177,7 @@ def _new_row(actor: Actor, block: NewBlock) -> CalendarEntry:
             for name in NewBlock.__slots__  # pyright: ignore[reportAttributeAccessIssue]
             if getattr(block, name) is not None
         },
+        actor,
     )
     return row
 
@@ -180,14 +191,16 @@ def _check_links(session: Session, actor: Actor, blocks: Iterable[NewBlock]) -> 
     check_links(session, actor, **named)
 
 
-def _apply(row: CalendarEntry, changes: dict[str, Any]) -> None:
+def _apply(row: CalendarEntry, changes: dict[str, Any], actor: Actor) -> None:
     """Set the given fields and check the row as a whole."""
     if "title" in changes:
         changes = {**changes, "title": changes["title"].strip()[:200]}
     if rule := changes.get("recurring_rule"):
         changes = {**changes, "recurring_rule": checked_rule(rule)}
+    was_all_day = row.all_day
     for name, value in changes.items():
         setattr(row, _COLUMNS.get(name, name), value)
+    _settle_days(row, changes, actor, was_all_day=was_all_day)
     row.starts_at, row.ends_at = checked_instant(row.starts_at), checked_instant(row.ends_at)
     if not row.title:
         raise Invalid("A block needs a title.")
@@ -195,3 +208,34 @@ def _apply(row: CalendarEntry, changes: dict[str, Any]) -> None:
         raise Invalid("A block ends after it starts.")
     if row.ends_at - row.starts_at > MAX_LENGTH:
         raise Invalid("A block is at most 31 days long.")
+    _settle_rule(row, actor)
+
+
+def _settle_rule(row: CalendarEntry, actor: Actor) -> None:
+    if row.recurring_rule is None:
+        return
+    if row.timezone is None and not row.all_day:
+        row.timezone = actor.timezone.key
+    if first_start(row.recurring_rule, row.starts_at, zone=zone_of(row, actor)) is None:
+        raise Invalid("With this repeat rule the block would never happen.")
+
+
+def _settle_days(
+    row: CalendarEntry, changes: dict[str, Any], actor: Actor, *, was_all_day: bool
+) -> None:
+    """Keep an all-day block as UTC midnights of its local dates, and others as instants."""
+    if row.all_day:
+        row.timezone = None
+        if not was_all_day or "start" in changes:
+            row.starts_at = _as_date(row.starts_at, actor)
+        if not was_all_day or "end" in changes:
+            row.ends_at = _as_date(row.ends_at - timedelta(microseconds=1), actor) + DAY
+        row.ends_at = max(row.ends_at, row.starts_at + DAY)
+    elif was_all_day:
+        start, end = local_days(row.starts_at, row.ends_at, actor)
+        row.starts_at, row.ends_at = changes.get("start", start), changes.get("end", end)
+
+
+def _as_date(at: datetime, actor: Actor) -> datetime:
+    local = checked_instant(at).astimezone(actor.timezone)
+    return datetime(local.year, local.month, local.day, tzinfo=UTC)

@@ -26,6 +26,15 @@ class GoalUpdated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class GoalUnblocked(Event):
+    """All that a goal needs is done, or no longer needed: it can start."""
+
+    type: ClassVar[str] = "goal.unblocked"
+    goal_id: UUID
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScheduleCreated(Event):
     """Blocks were put on the calendar."""
 
@@ -39,3 +48,13 @@ class ScheduleUpdated(Event):
 
     type: ClassVar[str] = "schedule.updated"
     block_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskUpdated(Event):
+    """A task was added, changed, closed or reopened; ``deleted`` when it is gone."""
+
+    type: ClassVar[str] = "task.updated"
+    task_id: UUID
+    goal_id: UUID | None = None
+    deleted: bool = False

@@ -65,7 +65,7 @@ def _view(goal: Goal, milestones: tuple[MilestoneView, ...]) -> GoalView:
         description=goal.description or "",
         status="active" if goal.status is GoalStatus.TODO else goal.status.value,
         priority=goal.priority,
-        category=goal.category or "",
+        category=goal.category.value if goal.category else "",
         target_date=goal.target_date,
         estimated_duration_days=goal.estimated_duration_days,
         milestones=milestones,

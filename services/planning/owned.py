@@ -6,11 +6,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from maigie.core.actor import Actor
+from maigie.core.actor import Actor, Source
 from maigie.core.errors import NotFound
 from maigie.models.base import Owned
-from maigie.models.learning import Course, Topic
-from maigie.models.planning import CalendarEntry, Goal, Milestone, Plan, Reminder, Task
+from maigie.models.learning import Course, Origin, Topic
+from maigie.models.planning import CalendarEntry, Goal, Milestone, Task
+from maigie.models.planning_records import CalendarImport, Plan, Reminder, StudySession
 from services.ops.ownership import owned_row
 
 Row = TypeVar("Row", bound=Owned)
@@ -22,9 +23,19 @@ _NAMES: dict[type[Owned], str] = {
     CalendarEntry: "block",
     Plan: "plan",
     Reminder: "reminder",
+    StudySession: "study session",
+    CalendarImport: "import",
     Course: "course",
     Topic: "topic",
 }
+
+_ORIGINS = {Source.USER: Origin.USER, Source.AI: Origin.AI, Source.SYSTEM: Origin.AI}
+"""What the system does by itself, such as a roll-over, goes on with what Maigie planned."""
+
+
+def origin_of(actor: Actor) -> Origin:
+    """Return who made a row that this actor causes; imports say so themselves."""
+    return _ORIGINS[actor.source]
 
 
 def owned(session: Session, actor: Actor, kind: type[Row], row_id: UUID) -> Row:

@@ -4,14 +4,16 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
-from maigie.models.planning import CalendarEntry, EntryStatus, Goal, TaskStatus
+from maigie.models.planning import CalendarEntry, EntryStatus, EntryType, Goal, TaskStatus
 from services.learning import courses
 from services.learning.course_views import CourseView
 from services.planning import goals, tasks
 from services.planning.availability import planner_availability
+from services.planning.block_views import BlockView
 from services.planning.entries import list_blocks
 from services.planning.owned import owned
 from services.planning.rules.local_days import span_of_days, start_of_day
@@ -23,8 +25,6 @@ from services.planning.rules.study_wishes import (
     task_wish,
 )
 
-_NOT_TIME = {"deadline"}
-
 
 def read_request(
     session: Session,
@@ -35,24 +35,27 @@ def read_request(
     at: datetime,
     wishes: Sequence[Wish] = (),
     asked_day: date | None = None,
+    leave_out: Collection[str] = (),
 ) -> PlanRequest:
     """Return a plan request over local days, with everything on the calendar taken.
 
-    Study that is already there stays and counts towards the daily limit.
+    Study that is already there stays and counts towards the daily limit; only blocks whose ids
+    are to be left out are as if they were not there.
     """
     start, end = span_of_days(first, last, actor.timezone)
     blocks = [
         block
         for block in list_blocks(session, actor, first=first, last=last)
-        if block.entry_type not in _NOT_TIME
+        if block.takes_time and block.id not in leave_out
     ]
+
     return PlanRequest(
         wishes=tuple(wishes),
-        busy=tuple((b.start, b.end) for b in blocks if b.entry_type != "study"),
+        busy=tuple((b.start, b.end) for b in blocks if not _stays(b)),
         locked=tuple(
             PlannedBlock(start=b.start, end=b.end, key=f"entry:{b.id}", session_index=0)
             for b in blocks
-            if b.entry_type == "study"
+            if _stays(b)
         ),
         start=start,
         end=end,
@@ -61,6 +64,11 @@ def read_request(
         availability=planner_availability(session, actor),
         asked_day=asked_day,
     )
+
+
+def _stays(block: BlockView) -> bool:
+    """Tell study that counts towards a day's limit from time that is merely taken."""
+    return block.entry_type == EntryType.STUDY and not block.all_day
 
 
 def open_wishes(
@@ -86,7 +94,7 @@ def open_wishes(
         NotFound: A goal or course is not the actor's.
     """
     wanted = _courses_of(session, actor, goal_ids, course_ids)
-    deadlines = _deadlines(session, actor)
+    deadlines = course_deadlines(session, actor)
     found: list[Wish] = []
     for course in wanted:
         covered = _covered_minutes(session, UUID(course.id), at)
@@ -95,7 +103,7 @@ def open_wishes(
             topics, course_key=course.id, deadline=deadlines.get(course.id), priority=3
         )
     if course_ids is None:
-        found += _task_wishes(session, actor, goal_ids)
+        found += _task_wishes(session, actor, goal_ids, at)
     return tuple(found)
 
 
@@ -115,8 +123,8 @@ def _courses_of(
     return tuple(courses.get_course(session, actor, course_id=course_id) for course_id in chosen)
 
 
-def _deadlines(session: Session, actor: Actor) -> dict[str, datetime]:
-    """Return for each course the start of its nearest goal's target day."""
+def course_deadlines(session: Session, actor: Actor) -> dict[str, datetime]:
+    """Return for each course with a goal the start of the nearest target day."""
     found: dict[str, datetime] = {}
     for goal in goals.list_goals(session, actor, active_only=True):
         if goal.course_id and goal.target_date:
@@ -127,18 +135,26 @@ def _deadlines(session: Session, actor: Actor) -> dict[str, datetime]:
 
 def _covered_minutes(session: Session, course_id: UUID, at: datetime) -> dict[str, int]:
     """Return the minutes already planned per topic from now on."""
+    return _minutes_ahead(session, col(CalendarEntry.course_id) == course_id, "topic_id", at)
+
+
+def _minutes_ahead(
+    session: Session, which: ColumnElement[bool], name: str, at: datetime
+) -> dict[str, int]:
+    """Return the minutes still ahead of blocks, added up by what one of their columns names."""
     rows = session.exec(
         select(CalendarEntry).where(
-            col(CalendarEntry.course_id) == course_id,
+            which,
             col(CalendarEntry.status) == EntryStatus.SCHEDULED,
             col(CalendarEntry.ends_at) > at,
         )
     ).all()
-    covered: dict[str, int] = {}
+    found: dict[str, int] = {}
     for row in rows:
         minutes = int((row.ends_at - row.starts_at).total_seconds() // 60)
-        covered[str(row.topic_id)] = covered.get(str(row.topic_id), 0) + minutes
-    return covered
+        key = str(getattr(row, name))
+        found[key] = found.get(key, 0) + minutes
+    return found
 
 
 def _still_to_plan(
@@ -160,17 +176,19 @@ def _still_to_plan(
 
 
 def _task_wishes(
-    session: Session, actor: Actor, goal_ids: Collection[UUID] | None
+    session: Session, actor: Actor, goal_ids: Collection[UUID] | None, at: datetime
 ) -> tuple[Wish, ...]:
     chosen = None if goal_ids is None else {str(goal_id) for goal_id in goal_ids}
+    covered = _minutes_ahead(session, col(CalendarEntry.task_id).is_not(None), "task_id", at)
     return tuple(
         task_wish(
             f"task:{task.id}",
             task.title,
-            task.estimated_minutes,
+            left,
             deadline=task.due_at,
             priority=task.priority,
         )
         for task in tasks.list_tasks(session, actor, status=TaskStatus.TODO)
-        if task.scheduled_on is None and (chosen is None or task.goal_id in chosen)
+        if chosen is None or task.goal_id in chosen
+        if (left := task.estimated_minutes - covered.get(task.id, 0)) > 0
     )

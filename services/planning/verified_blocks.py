@@ -1,6 +1,6 @@
 """Putting a plan on the calendar: only what still passes the independent check."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -51,6 +51,19 @@ def save_verified_blocks(
         CalendarChanged: A block no longer passes the check.
     """
     verify_blocks(session, actor, request=request, blocks=blocks, at=at)
+    return create_planned_blocks(session, actor, blocks=blocks, links=links)
+
+
+def create_planned_blocks(
+    session: Session,
+    actor: Actor,
+    *,
+    blocks: Sequence[PlannedBlock],
+    links: Mapping[str, BlockLinks],
+) -> tuple[BlockView, ...]:
+    """Create blocks that were verified in this unit of work, in the given order."""
+    if not blocks:
+        return ()
     return create_blocks(
         session, actor, blocks=[_new_block(block, links[block.key]) for block in blocks]
     )
@@ -63,11 +76,12 @@ def verify_blocks(
     request: PlanRequest,
     blocks: Sequence[PlannedBlock],
     at: datetime,
+    leave_out: Collection[str] = (),
 ) -> None:
     """Check planned blocks against the calendar as it is in this transaction.
 
     One person's plans are verified one after the other, so two tabs cannot place two blocks
-    at the same time.
+    at the same time. Blocks whose ids are to be left out move or go in the same transaction.
 
     Raises:
         CalendarChanged: A block no longer passes the check.
@@ -82,6 +96,7 @@ def verify_blocks(
         at=min(at, request.now),
         wishes=request.wishes,
         asked_day=request.asked_day,
+        leave_out=leave_out,
     )
     current = replace(current, availability=request.availability)
     if check(current, blocks):

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import reflex as rx
 
@@ -14,8 +15,12 @@ from maigie.core.actor import Actor
 from maigie.core.db import call
 from maigie.core.errors import Conflict, Invalid, MaigieError
 from services.assistant import batches
+from services.assistant.focus import Focus
 from services.assistant.models import configured_model
-from services.assistant.turn import MAX_MESSAGE, TurnRequest, TurnView, take_turn
+from services.assistant.second_thoughts import SecondThought, say_again
+from services.assistant.stopping import ask_to_stop, is_stopped
+from services.assistant.turn import MAX_MESSAGE, take_turn
+from services.assistant.turn_views import TurnRequest, TurnView
 from state.assistant.chat import ChatState
 from state.assistant.chat_rows import UNDO, TurnRow, answer_row
 from state.toast import ToastState
@@ -26,6 +31,7 @@ MOST_WAITING = 5
 PAUSE_S = 0.03
 LEAST_PIECE = 24
 MOST_PIECES = 24
+SAID = "said-"
 UNKNOWN_FAILURE = "Something went wrong on my side."
 
 
@@ -41,7 +47,12 @@ class AnsweringState(rx.State):
     failure: str = ""
     failed_message: str = ""
     conversation_id: str = ""
+    stopping: bool = False
+    editing: str = ""
+    edited_text: str = ""
     _said: str = ""
+    _instead_of: str = ""
+    _turn_key: str = ""
 
     @rx.event
     async def on_load(self):
@@ -70,6 +81,49 @@ class AnsweringState(rx.State):
     async def retry(self):
         """Say again what failed."""
         message, self.failure, self.failed_message = self.failed_message, "", ""
+        return AnsweringState.say(message)
+
+    @rx.event
+    async def stop(self):
+        """Stop the answer: nothing is done any more, or what was done is shown at once."""
+        self.stopping = True
+        if self._turn_key:
+            await asyncio.to_thread(ask_to_stop, self._turn_key)
+
+    @rx.event
+    async def ask_edit(self, message_id: str, text: str):
+        """Open a message for editing, or close it again."""
+        self.editing, self.edited_text = str(message_id), str(text)
+
+    @rx.event
+    async def edit(self, data: dict[str, Any]):
+        """Say something else instead of the message being edited."""
+        message_id, self.editing = self.editing, ""
+        return AnsweringState.again(message_id, str(data.get("edited", "")))
+
+    @rx.event
+    async def again_to(self, answer_id: str):
+        """Ask once more for an answer to the same."""
+        chat = await self.get_state(ChatState)
+        ids = [turn.id for turn in chat.turns]
+        if str(answer_id) not in ids[1:]:
+            raise Invalid("There is no such answer.")
+        question = chat.turns[ids.index(str(answer_id)) - 1]
+        return AnsweringState.again(question.id, question.text)
+
+    @rx.event
+    async def again(self, message_id: str, message: str):
+        """Answer a message once more, in place of what followed it."""
+        if self.running:
+            raise Conflict("Let me finish this answer first.")
+        if not message.strip():
+            raise Invalid("Say what you would like to do.")
+        self._instead_of = str(message_id).removeprefix(SAID)
+        chat = await self.get_state(ChatState)
+        place = next((n for n, turn in enumerate(chat.turns) if turn.id == message_id), None)
+        if place is None:
+            raise Invalid("There is no such message.")
+        chat.turns = chat.turns[:place]
         return AnsweringState.say(message)
 
     @rx.event(background=True)
@@ -104,6 +158,7 @@ class AnsweringState(rx.State):
                 return False
             self.pending, self.waiting = self.waiting[0], self.waiting[1:]
             self.blocks, self.tail, self.thinking = [], "", True
+            self.stopping, self._turn_key = False, uuid4().hex
             chat = await self.get_state(ChatState)
             self.conversation_id = chat.conversation_id
             return True
@@ -113,8 +168,10 @@ class AnsweringState(rx.State):
             chat = await self.get_state(ChatState)
             actor = await chat._actor()  # noqa: SLF001
             request = _request(self.pending, self.conversation_id, chat.course_id)
+            instead, self._instead_of = self._instead_of, ""
+            key = self._turn_key
         try:
-            view = await asyncio.to_thread(_take_turn, actor, request)
+            view = await asyncio.to_thread(_take_turn, actor, request, instead, key)
             turn = answer_row(view.message, _reply(view), await _statuses(actor, view))
         except MaigieError as refusal:
             await self._fail(request.message, refusal.message)
@@ -123,7 +180,7 @@ class AnsweringState(rx.State):
             await self._fail(request.message, UNKNOWN_FAILURE)
         else:
             await self._write_out(turn.text)
-            await self._settle(actor, view, turn)
+            await self._settle(actor, view, turn, is_again=bool(instead))
 
     async def _write_out(self, text: str) -> None:
         """Show committed text piece by piece: whole paragraphs are sealed, the rest is the tail."""
@@ -131,6 +188,8 @@ class AnsweringState(rx.State):
             self.thinking = False
         for piece in _pieces(text):
             async with self:
+                if self.stopping:
+                    return
                 written = self.tail + piece
                 if "\n\n" in written and written.count("```") % 2 == 0:
                     sealed, _, written = written.rpartition("\n\n")
@@ -138,21 +197,19 @@ class AnsweringState(rx.State):
                 self.tail = written
             await asyncio.sleep(PAUSE_S)
 
-    async def _settle(self, actor: Actor, view: TurnView, turn: TurnRow) -> None:
+    async def _settle(self, actor: Actor, view: TurnView, turn: TurnRow, *, is_again: bool) -> None:
         """Make the answer part of the conversation, if that is still the open one."""
         async with self:
             chat = await self.get_state(ChatState)
             if chat.conversation_id == self.conversation_id:
                 chat.conversation_id = view.conversation_id
-                if view.intent["name"] == UNDO:
-                    await chat._load(actor)  # noqa: SLF001  # an older receipt changed
+                if is_again or view.intent["name"] == UNDO:
+                    await chat._load(actor)  # noqa: SLF001  # older messages changed
                 else:
-                    mine = TurnRow(id=f"said-{turn.id}", is_mine=True, text=self.pending)
+                    mine = TurnRow(id=f"{SAID}{turn.id}", is_mine=True, text=self.pending)
                     chat.turns = [*chat.turns, mine, turn]
             await chat._list(actor)  # noqa: SLF001
-            chat.title = next(
-                (row.title for row in chat.conversations if row.id == chat.conversation_id), ""
-            )
+            await chat._show_focus(actor)  # noqa: SLF001
             self.pending, self.blocks, self.tail = "", [], ""
 
     async def _fail(self, message: str, why: str) -> None:
@@ -165,18 +222,21 @@ def _request(message: str, conversation_id: str, course_id: str) -> TurnRequest:
     return TurnRequest(
         message=message,
         conversation_id=UUID(conversation_id) if conversation_id else None,
-        course_id=UUID(course_id) if course_id else None,
+        focus=Focus(course_id=UUID(course_id) if course_id else None),
     )
 
 
-def _take_turn(actor: Actor, request: TurnRequest) -> TurnView:
-    return take_turn(
-        actor,
-        request,
-        at=clock.now(),
-        model=configured_model(),
-        plan_time_s=settings.planner_time_limit_s,
-    )
+def _take_turn(actor: Actor, request: TurnRequest, instead_of: str, key: str) -> TurnView:
+    options: dict[str, Any] = {
+        "at": clock.now(),
+        "model": configured_model(),
+        "plan_time_s": settings.planner_time_limit_s,
+        "stopped": partial(is_stopped, key),
+    }
+    if instead_of and request.conversation_id is not None:
+        thought = SecondThought(request.conversation_id, UUID(instead_of), request.message)
+        return say_again(actor, thought, **options)
+    return take_turn(actor, request, **options)
 
 
 def _reply(view: TurnView) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Conversations: which one is open, what was said in it, and what can be taken back."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import reflex as rx
@@ -9,14 +10,16 @@ from maigie.core import clock
 from maigie.core.actor import Actor
 from maigie.core.db import call
 from maigie.core.errors import Invalid
-from services.assistant import batches, conversations
+from services.assistant import batches, conversations, focus, messages
+from services.assistant.dispatch import confirm_proposal
 from state.assistant.chat_rows import (
+    ChipRow,
     ConversationRow,
     TurnRow,
     conversation_rows,
     turn_row,
 )
-from state.session import SessionState
+from state.session import SessionState, actor_of
 
 
 class ChatState(rx.State):
@@ -27,29 +30,21 @@ class ChatState(rx.State):
     title: str = ""
     turns: list[TurnRow] = []
     loaded: bool = False
-    panel_open: bool = False
     history_open: bool = False
     renaming: bool = False
     deleting: bool = False
     course_id: str = ""
-
-    @rx.event
-    async def open_panel(self, course_id: str = ""):
-        """Slide the conversation over the page, about its course if it has one."""
-        self.course_id = str(_id(course_id)) if course_id else ""
-        self.panel_open = True
-        await self._load(await self._actor())
-
-    @rx.event
-    async def close_panel(self):
-        """Go back to the page below."""
-        self.panel_open = False
+    chips: list[ChipRow] = []
+    pinned: bool = False
+    archived: bool = False
+    archive_shown: bool = False
 
     @rx.event
     async def new_conversation(self):
         """Begin with a clean page; it is stored with its first message."""
         self.conversation_id, self.title, self.turns = "", "", []
         self.history_open = False
+        await self._show_focus(await self._actor())
 
     @rx.event
     async def open_conversation(self, conversation_id: str):
@@ -78,14 +73,51 @@ class ChatState(rx.State):
         """Give the open conversation another title."""
         actor = await self._actor()
         self.renaming = False
-        row = await call(
-            conversations.rename_conversation,
-            actor,
+        await self._change(actor, title=str(data.get("title", "")))
+
+    @rx.event
+    async def pin(self, pinned: bool):  # noqa: FBT001
+        """Keep the open conversation on top, or let it go."""
+        await self._change(await self._actor(), pinned=bool(pinned))
+
+    @rx.event
+    async def archive(self, archived: bool):  # noqa: FBT001
+        """Put the open conversation out of sight, or bring it back."""
+        actor = await self._actor()
+        await self._change(actor, archived=bool(archived))
+        await self._load(actor)
+
+    @rx.event
+    async def show_archive(self, shown: bool):  # noqa: FBT001
+        """List the archived conversations, or the others."""
+        self.archive_shown = bool(shown)
+        await self._list(await self._actor())
+
+    @rx.event
+    async def drop_focus(self, kind: str):
+        """Stop being about a course, a goal or all courses."""
+        actor = await self._actor()
+        if kind == "course":
+            self.course_id = ""
+        if self.conversation_id:
+            where = _id(self.conversation_id)
+            await call(focus.drop_focus, actor, conversation_id=where, kind=str(kind))
+        await self._show_focus(actor)
+
+    @rx.event
+    async def rate(self, message_id: str, rating: int):
+        """Say how good an answer was."""
+        view = await call(
+            messages.rate_message,
+            await self._actor(),
             conversation_id=_id(self.conversation_id),
-            title=str(data.get("title", "")),
+            message_id=_id(message_id),
+            rating=int(rating),
         )
-        self.title = row.title
-        await self._list(actor)
+        self.turns = [
+            replace(turn, rating=view.rating or 0) if turn.id == view.id else turn
+            for turn in self.turns
+        ]
 
     @rx.event
     async def delete(self):
@@ -115,19 +147,22 @@ class ChatState(rx.State):
     @rx.event
     async def confirm(self, batch_id: str):
         """Do what an answer proposed."""
-        view = await call(
-            batches.confirm_batch, await self._actor(), batch_id=_id(batch_id), at=clock.now()
-        )
-        self._set_status(view.id, view.status)
+        actor = await self._actor()
+        await call(confirm_proposal, actor, batch_id=_id(batch_id), at=clock.now())
+        self.turns = await self._read(actor)
+        await self._show_focus(actor)
 
     @rx.event
     async def discard(self, batch_id: str):
         """Leave a proposal undone and out of the way."""
-        self._set_status(str(_id(batch_id)), "discarded")
+        view = await call(
+            batches.discard_batch, await self._actor(), batch_id=_id(batch_id), at=clock.now()
+        )
+        self._set_status(view.id, view.status)
 
     async def _actor(self) -> Actor:
         session = await self.get_state(SessionState)
-        return session.actor()
+        return actor_of(session)
 
     async def _load(self, actor: Actor) -> None:
         """Read the list, and the open conversation or the one used last."""
@@ -138,17 +173,41 @@ class ChatState(rx.State):
                 (row.id for row in self.conversations if not row.is_permanent), ""
             )
         self.turns = await self._read(actor) if self.conversation_id else []
+        await self._show_focus(actor)
         self.loaded = True
 
     async def _list(self, actor: Actor) -> None:
-        self.conversations = conversation_rows(await call(conversations.list_conversations, actor))
+        found = await call(conversations.list_conversations, actor, archived=self.archive_shown)
+        self.conversations = conversation_rows(found)
+        self._show_open()
+
+    def _show_open(self) -> None:
+        """Take over what the list says of the open conversation."""
+        row = next((row for row in self.conversations if row.id == self.conversation_id), None)
+        if row is not None:
+            self.title, self.pinned, self.archived = row.title, row.is_pinned, row.is_archived
+
+    async def _change(self, actor: Actor, **changes: Any) -> None:
+        await call(
+            conversations.update_conversation,
+            actor,
+            conversation_id=_id(self.conversation_id),
+            at=clock.now(),
+            **changes,
+        )
+        await self._list(actor)
+
+    async def _show_focus(self, actor: Actor) -> None:
+        """Read what the conversation is about; a page's own course counts until it is dropped."""
+        about = focus.Focus(course_id=UUID(self.course_id) if self.course_id else None)
+        where = UUID(self.conversation_id) if self.conversation_id else None
+        found = await call(focus.focus_of, actor, conversation_id=where, focus=about)
+        self.chips = [ChipRow(kind=one.kind, title=one.title) for one in found]
 
     async def _read(self, actor: Actor) -> list[TurnRow]:
         conversation_id = _id(self.conversation_id)
-        self.title = next(
-            (row.title for row in self.conversations if row.id == self.conversation_id), ""
-        )
-        found = await call(conversations.list_messages, actor, conversation_id=conversation_id)
+        self._show_open()
+        found = await call(messages.list_messages, actor, conversation_id=conversation_id)
         made = [UUID(message.reply["batch_id"]) for message in found if _batch(message.reply)]
         statuses = await call(batches.batch_statuses, actor, batch_ids=made) if made else {}
         return [turn_row(message, statuses) for message in found]

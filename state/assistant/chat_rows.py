@@ -1,11 +1,12 @@
 """A conversation as its page draws it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from services.assistant.conversations import ConversationView, MessageView
-from services.assistant.turn import AnswerView
+from services.assistant.conversations import ConversationView
+from services.assistant.messages import MessageView
+from services.assistant.turn_views import AnswerView
 
 _PLACES = {
     "course": ("/courses/{id}", "book"),
@@ -52,6 +53,15 @@ class TurnRow:
     deeds: list[DeedRow] = field(default_factory=list)
     options: list[OptionRow] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
+    rating: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChipRow:
+    """One thing the conversation is about, removable."""
+
+    kind: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +71,20 @@ class ConversationRow:
     id: str
     title: str
     is_permanent: bool
+    is_pinned: bool = False
+    is_archived: bool = False
 
 
 def conversation_rows(views: tuple[ConversationView, ...]) -> list[ConversationRow]:
-    """Return the conversations anything was said in, last used first."""
+    """Return the conversations anything was said in, in the order they came."""
     return [
-        ConversationRow(id=view.id, title=view.title, is_permanent=view.kind == PLANNER)
+        ConversationRow(
+            id=view.id,
+            title=view.title,
+            is_permanent=view.kind == PLANNER,
+            is_pinned=view.pinned,
+            is_archived=view.archived,
+        )
         for view in views
         if view.message_count
     ]
@@ -74,7 +92,8 @@ def conversation_rows(views: tuple[ConversationView, ...]) -> list[ConversationR
 
 def turn_row(message: MessageView, statuses: Mapping[str, str]) -> TurnRow:
     """Return a stored message as the page draws it."""
-    return answer_row(message, message.reply, statuses)
+    row = answer_row(message, message.reply, statuses)
+    return replace(row, rating=message.rating or 0)
 
 
 def answer_row(

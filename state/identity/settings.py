@@ -17,7 +17,7 @@ from services.identity.actors import SignedIn
 from services.identity.login_sessions import LoginSessionView
 from services.identity.profile import ProfileChanges
 from state.identity_guard import forget_person, person_of
-from state.session import SessionState
+from state.session import SessionState, actor_of
 from state.toast import ToastState
 
 TIMEZONES = tuple((name, name.replace("_", " ")) for name in sorted(timezones.known_timezones()))
@@ -94,7 +94,7 @@ class SettingsState(rx.State):
     async def _person(self) -> SignedIn:
         person = await person_of(self._cookie())
         session = await self.get_state(SessionState)
-        if person is None or person.actor.user_id != session.actor().user_id:
+        if person is None or person.actor.user_id != actor_of(session).user_id:
             raise NotSignedIn("Please sign in.")
         return person
 

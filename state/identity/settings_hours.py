@@ -10,13 +10,14 @@ from maigie.core.actor import Actor
 from maigie.core.db import call
 from maigie.core.errors import Invalid
 from services.planning.availability import (
+    HOURS,
     WEEKDAYS,
     AvailabilityView,
     get_availability,
     set_availability,
 )
 from state.changing import change
-from state.session import SessionState
+from state.session import SessionState, actor_of
 from state.toast import ToastState, refresh_with
 
 NAMES = {
@@ -29,6 +30,8 @@ NAMES = {
     "sun": "Sunday",
 }
 WINDOWS = ("first", "second")
+LEVELS = {"low": 0.2, "medium": 0.5, "high": 0.9}
+"""How fresh each step is, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ class HoursRow:
     rest: bool
 
 
+@dataclass(frozen=True, slots=True)
+class EnergyRow:
+    """One hour of the day and how fresh the person is in it: low, medium or high."""
+
+    hour: int
+    name: str
+    level: str
+
+
 class HoursState(rx.State):
     """The week as the person can study in it."""
 
@@ -51,6 +63,11 @@ class HoursState(rx.State):
     days: list[HoursRow] = []
     daily_limit: int = 180
     pause: int = 15
+    buffer_days: int = 1
+    roll_over: bool = True
+    energy: list[EnergyRow] = []
+    energy_known: bool = False
+    warnings: list[str] = []
     error: str = ""
     revision: int = 0
 
@@ -72,13 +89,22 @@ class HoursState(rx.State):
         toasts = await self.get_state(ToastState)
         toasts._say("Your study hours are saved.", changes, refresh=REFRESH)  # noqa: SLF001
 
+    @rx.event
+    async def choose_energy(self, on: bool):  # noqa: FBT001  # what a switch sends
+        """Say hour by hour how fresh one is, or leave that open; kept with the rest."""
+        self.energy_known = on
+
     async def _actor(self) -> Actor:
         session = await self.get_state(SessionState)
-        return session.actor()
+        return actor_of(session)
 
     def _show(self, view: AvailabilityView) -> None:
         self.days = [_row(day, view) for day in WEEKDAYS]
         self.daily_limit, self.pause = view.daily_limit_minutes, view.break_minutes
+        self.buffer_days, self.roll_over = view.buffer_days, view.auto_roll_over
+        self.energy_known = bool(view.energy_by_hour)
+        self.energy = _energy_rows(view.energy_by_hour)
+        self.warnings = list(view.warnings)
         self.error = ""
         self.revision += 1
         self.loaded = True
@@ -109,7 +135,38 @@ def _asked(data: Mapping[str, Any]) -> dict[str, Any]:
         "daily_limit_minutes": _number(data, "daily_limit", "The daily limit"),
         "break_minutes": _number(data, "pause", "The break"),
         "rest_weekdays": [day for day in WEEKDAYS if data.get(f"{day}_rest")],
+        "energy_by_hour": _energy(data),
+        "buffer_days": _buffer(data),
+        "auto_roll_over": bool(data.get("roll_over")),
     }
+
+
+def _energy_rows(levels: list[float]) -> list[EnergyRow]:
+    known = levels or [LEVELS["medium"]] * HOURS
+    return [
+        EnergyRow(hour=hour, name=f"{hour:02}:00", level=_nearest(level))
+        for hour, level in enumerate(known)
+    ]
+
+
+def _nearest(level: float) -> str:
+    return min(LEVELS, key=lambda name: abs(LEVELS[name] - level))
+
+
+def _energy(data: Mapping[str, Any]) -> list[float]:
+    """Return the 24 levels, or none while they are not given."""
+    if not data.get("energy_known"):
+        return []
+    asked = [str(data.get(f"energy_{hour}", "medium")) for hour in range(HOURS)]
+    if unknown := set(asked) - set(LEVELS):
+        raise Invalid(f"Energy is low, medium or high, not {min(unknown)[:20]}.")
+    return [LEVELS[name] for name in asked]
+
+
+def _buffer(data: Mapping[str, Any]) -> int | None:
+    if "buffer_days" not in data:
+        return None
+    return _number(data, "buffer_days", "Days free before a deadline", "days")
 
 
 def _windows(data: Mapping[str, Any], day: str) -> list[dict[str, str]]:
@@ -123,10 +180,10 @@ def _windows(data: Mapping[str, Any], day: str) -> list[dict[str, str]]:
     return found
 
 
-def _number(data: Mapping[str, Any], name: str, said: str) -> int:
+def _number(data: Mapping[str, Any], name: str, said: str, unit: str = "minutes") -> int:
     text = str(data.get(name, ""))
     if not (text.isascii() and text.isdigit() and len(text) <= 4):  # noqa: PLR2004  # 9999 is enough
-        raise Invalid(f"{said} is a whole number of minutes.")
+        raise Invalid(f"{said} is a whole number of {unit}.")
     return int(text)
 
 

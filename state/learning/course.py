@@ -27,7 +27,7 @@ from state.learning.course_rows import (
 )
 from state.learning.ids import row_id
 from state.learning.removal import delete_module_with_topics
-from state.session import SessionState
+from state.session import SessionState, actor_of
 from state.toast import ToastState, refresh_with
 
 MOST_SESSIONS = 6
@@ -139,7 +139,7 @@ class CourseState(rx.State):
 
     async def _actor(self) -> Actor:
         session = await self.get_state(SessionState)
-        return session.actor()
+        return actor_of(session)
 
     async def _change(self, use_case: Callable[..., CourseView], said: str, **given: Any) -> None:
         """Run a change, show the course as it then is and offer the way back."""

@@ -16,7 +16,7 @@ from state.learning.course import CourseState, hours_of
 from state.learning.courses import REFRESH_COURSES
 from state.learning.ids import row_id
 from state.learning.removal import delete_course_with_parts, loss_text
-from state.session import SessionState
+from state.session import SessionState, actor_of
 from state.toast import ToastState
 
 Shown = Literal["", "course", "module", "topic", "delete"]
@@ -111,7 +111,7 @@ class CourseEditState(rx.State):
 
     async def _actor(self) -> Actor:
         session = await self.get_state(SessionState)
-        return session.actor()
+        return actor_of(session)
 
     def _open(self, shown: Shown, target_id: str, title: str) -> None:
         self.shown, self.target_id, self.title, self.error = shown, target_id, title, ""

@@ -12,7 +12,7 @@ from services.learning.rules.syllabus_text import outline_from_syllabus
 from state.changing import change
 from state.learning.course_rows import OutlinePart, counted, outline_parts
 from state.learning.courses import REFRESH_COURSES
-from state.session import SessionState
+from state.session import SessionState, actor_of
 from state.toast import ToastState
 
 WAYS = ("hand", "syllabus")
@@ -103,7 +103,7 @@ class NewCourseState(rx.State):
 
     async def _create(self, **given: Any) -> Any:
         session = await self.get_state(SessionState)
-        course, changes = await change(session.actor(), courses.create_course, **given)
+        course, changes = await change(actor_of(session), courses.create_course, **given)
         toasts = await self.get_state(ToastState)
         toasts._say(  # noqa: SLF001
             f"Added: {course.title}", changes, refresh=REFRESH_COURSES

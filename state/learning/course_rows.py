@@ -23,6 +23,7 @@ class CourseCard:
     progress: str
     percent: int
     next_session: str
+    last_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ class OutlinePart:
     topics: list[str]
 
 
-def course_card(course: CourseView, blocks: Iterable[BlockView], zone: ZoneInfo) -> CourseCard:
+def course_card(
+    course: CourseView, blocks: Iterable[BlockView], zone: ZoneInfo, *, last_note: str = ""
+) -> CourseCard:
     """Return a course as a card; ``blocks`` are its coming ones in order."""
     following = next(iter(blocks), None)
     return CourseCard(
@@ -77,6 +80,7 @@ def course_card(course: CourseView, blocks: Iterable[BlockView], zone: ZoneInfo)
         progress=share_text(course.topics_done, course.topic_count),
         percent=round(course.progress * 100),
         next_session=f"Next: {when_text(following, zone)}" if following else "No session planned",
+        last_note=last_note,
     )
 
 

@@ -7,9 +7,10 @@ import reflex as rx
 from maigie.core import clock
 from maigie.core.db import call
 from services.learning import courses
+from services.library.note_lists import last_titles
 from services.planning import entries
 from state.learning.course_rows import DAYS_AHEAD, CourseCard, coming, course_card
-from state.session import SessionState
+from state.session import SessionState, actor_of
 from state.toast import refresh_with
 
 
@@ -23,14 +24,21 @@ class CoursesState(rx.State):
     async def on_load(self):
         """Read the courses and when each is studied next."""
         session = await self.get_state(SessionState)
-        actor, now = session.actor(), clock.now()
+        actor, now = actor_of(session), clock.now()
         today = now.astimezone(actor.timezone).date()
         found = await call(courses.list_courses, actor)
+        last_notes = await call(last_titles, actor)
         blocks = await call(
             entries.list_blocks, actor, first=today, last=today + timedelta(days=DAYS_AHEAD)
         )
         self.cards = [
-            course_card(course, coming(blocks, course.id, now), actor.timezone) for course in found
+            course_card(
+                course,
+                coming(blocks, course.id, now),
+                actor.timezone,
+                last_note=last_notes.get(course.id, ""),
+            )
+            for course in found
         ]
         self.loaded = True
 

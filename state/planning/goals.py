@@ -1,145 +1,197 @@
-"""State of the goals: what the page shows, and what is done in place."""
-
-from collections.abc import Callable
-from typing import Any
+"""State of the goals: what their views show, and what is done in place."""
 
 import reflex as rx
 
-from maigie.core import clock
 from maigie.core.actor import Actor
-from maigie.core.db import call
 from maigie.core.errors import Invalid
-from services.learning import courses
-from services.planning import goals, milestones
-from services.planning.goal_views import GoalView
-from state.changing import change
+from services.planning import goals
 from state.learning.ids import row_id
-from state.planning.goals_forms import MilestoneForm, explained
-from state.planning.goals_rows import CourseChoice, GoalRow, goal_row
-from state.session import SessionState
-from state.toast import ToastState, refresh_with
+from state.planning.goals_changing import HOME, REFRESH_GOALS, change_goals, read_shown, shown_by
+from state.planning.goals_graph import GoalsGraphState
+from state.planning.goals_lists import (
+    SORTS,
+    Column,
+    MatrixRow,
+    Named,
+    Wanted,
+    board_columns,
+    matrix_rows,
+    narrowed,
+)
+from state.planning.goals_reading import Found, read_goals
+from state.planning.goals_rows import GoalRow, goal_row
+from state.planning.goals_timeline import Bar, Tick, timeline_of
+from state.session import SessionState, actor_of
+from state.toast import refresh_with
 
-STEP = 10
+PAGE = 40
+VIEWS = {
+    "list": "List",
+    "board": "Board",
+    "timeline": "Timeline",
+    "matrix": "Matrix",
+    "graph": "Graph",
+}
 
 
 class GoalsState(rx.State):
-    """The person's goals, nearest date first; ended ones apart."""
+    """The person's goals as the chosen view shows them; only that view's rows are held."""
 
+    view: str = rx.LocalStorage("list", name="goals-view")
+    category: str = ""
+    priority: str = ""
+    status: str = ""
+    sort: str = "date"
     active: list[GoalRow] = []
     ended: list[GoalRow] = []
-    course_choices: list[CourseChoice] = []
+    hidden: int = 0
+    columns: list[Column] = []
+    matrix: list[MatrixRow] = []
+    bars: list[Bar] = []
+    ticks: list[Tick] = []
+    today_at: str = ""
+    undated: list[Named] = []
+    open_count: int = 0
+    total: int = 0
     loaded: bool = False
+    _most: int = PAGE
 
     @rx.event
     async def on_load(self):
-        """Read the goals and the courses they belong to."""
+        """Read what the chosen view shows."""
         await self._refresh()
 
     @rx.event
-    async def add_progress(self, goal_id: str, percent: int):
-        """Count a step forward or back, in percent."""
-        if percent not in {STEP, -STEP}:
-            raise Invalid("Progress goes in steps of 10%.")
-        await self._change(
-            goals.record_progress,
-            lambda goal: f"{goal.title}: {round(goal.progress * 100)}%",
-            goal_id=row_id(goal_id),
-            delta=percent / 100,
-        )
+    async def read_again(self):
+        """Read what the open page of goals shows."""
+        await read_shown(self)
+
+    @rx.event
+    async def choose_view(self, view: str):
+        """Look at the goals another way; the choice is remembered in this browser."""
+        if view not in VIEWS:
+            raise Invalid("There is no such view.")
+        self.view, self._most = view, PAGE
+        await self._refresh()
+
+    @rx.event
+    async def choose_category(self, category: str):
+        """Show one part of life."""
+        self.category = category
+        await self._refresh()
+
+    @rx.event
+    async def choose_priority(self, priority: str):
+        """Show one priority."""
+        self.priority = priority
+        await self._refresh()
+
+    @rx.event
+    async def choose_status(self, status: str):
+        """Show one status."""
+        self.status = status
+        await self._refresh()
+
+    @rx.event
+    async def choose_sort(self, sort: str):
+        """Sort the list."""
+        self.sort = sort if sort in SORTS else "date"
+        await self._refresh()
+
+    @rx.event
+    async def clear_filters(self):
+        """Show every goal again."""
+        self.category = self.priority = self.status = ""
+        await self._refresh()
+
+    @rx.event
+    async def open_cell(self, category: str, priority: str):
+        """List the goals of one cell of the matrix."""
+        self.category, self.priority, self.status, self.view = category, priority, "", "list"
+        await self._refresh()
+
+    @rx.event
+    async def show_more(self):
+        """List more goals."""
+        self._most += PAGE
+        await self._refresh()
 
     @rx.event
     async def finish(self, goal_id: str):
         """Mark a goal reached."""
-        await self._change(
-            goals.finish_goal, lambda goal: f"Reached: {goal.title}", goal_id=row_id(goal_id)
-        )
-
-    @rx.event
-    async def cancel(self, goal_id: str):
-        """Give a goal up and keep its history."""
-        await self._change(
-            goals.cancel_goal, lambda goal: f"Cancelled: {goal.title}", goal_id=row_id(goal_id)
+        await change_goals(
+            self, goals.finish_goal, lambda goal: f"Reached: {goal.title}", goal_id=row_id(goal_id)
         )
 
     @rx.event
     async def reopen(self, goal_id: str):
         """Make an ended goal active again."""
-        await self._change(
-            goals.reopen_goal, lambda goal: f"Active again: {goal.title}", goal_id=row_id(goal_id)
-        )
-
-    @rx.event
-    async def add_milestone(self, data: dict[str, Any]):
-        """Put a checkpoint on the way."""
-        try:
-            form = MilestoneForm.model_validate(data)
-        except ValueError as problem:
-            raise Invalid(explained(problem)) from problem
-        await self._change(
-            milestones.add_milestone,
-            lambda _: f"Added: {form.title}",
-            goal_id=row_id(data.get("goal_id")),
-            title=form.title,
-            due_on=form.due_on,
-        )
-
-    @rx.event
-    async def complete_milestone(self, milestone_id: str):
-        """Tick a checkpoint off."""
-        await self._change(
-            milestones.complete_milestone,
-            lambda goal: f"Done: {_title_of(goal, milestone_id)}",
-            milestone_id=row_id(milestone_id),
-            at=clock.now(),
-        )
-
-    @rx.event
-    async def reopen_milestone(self, milestone_id: str):
-        """Take the tick back."""
-        await self._change(
-            milestones.reopen_milestone,
-            lambda goal: f"To do again: {_title_of(goal, milestone_id)}",
-            milestone_id=row_id(milestone_id),
-        )
-
-    @rx.event
-    async def delete_milestone(self, milestone_id: str):
-        """Remove a checkpoint."""
-        await self._change(
-            milestones.delete_milestone,
-            lambda _: "Milestone deleted",
-            milestone_id=row_id(milestone_id),
+        await change_goals(
+            self,
+            goals.reopen_goal,
+            lambda goal: f"Active again: {goal.title}",
+            goal_id=row_id(goal_id),
         )
 
     async def _actor(self) -> Actor:
-        session = await self.get_state(SessionState)
-        return session.actor()
+        return actor_of(await self.get_state(SessionState))
 
     async def _refresh(self) -> None:
-        actor = await self._actor()
-        found = await call(goals.list_goals, actor)
-        studied = await call(courses.list_courses, actor)
-        by_id = {course.id: course for course in studied}
-        today = clock.now().astimezone(actor.timezone).date()
-        rows = [goal_row(goal, by_id.get(goal.course_id or ""), today) for goal in found]
-        self.active = [row for row in rows if not row.ended]
-        self.ended = [row for row in rows if row.ended]
-        self.course_choices = [CourseChoice(course.id, course.title) for course in studied]
+        view = self.view if self.view in VIEWS else "list"
+        found = await read_goals(await self._actor(), graph=view in {"board", "timeline", "graph"})
+        self._clear()
+        graph = await self.get_state(GoalsGraphState)
+        graph._show(found if view == "graph" else None)  # noqa: SLF001  # states of one screen
+        self._show(view, found)
+        self.open_count, self.total = len(found.open_goals), len(found.goals)
         self.loaded = True
 
-    async def _change(
-        self, use_case: Callable[..., Any], said: Callable[[Any], str], **given: Any
-    ) -> None:
-        """Run a change, show the goals as they then are and offer the way back."""
-        answer, changes = await change(await self._actor(), use_case, **given)
-        toasts = await self.get_state(ToastState)
-        toasts._say(said(answer), changes, refresh=REFRESH_GOALS)  # noqa: SLF001
-        await self._refresh()
+    def _clear(self) -> None:
+        """Drop what other views drew: every var a state holds goes over the wire."""
+        self.active, self.ended, self.hidden = [], [], 0
+        self.columns, self.matrix = [], []
+        self.bars, self.ticks, self.undated = [], [], []
+
+    def _wanted(self) -> Wanted:
+        return Wanted(self.category, self.priority, self.status, self.sort)
+
+    def _show(self, view: str, found: Found) -> None:
+        match view:
+            case "board":
+                self.columns = board_columns(found, self._wanted())
+            case "timeline":
+                self._show_timeline(found)
+            case "matrix":
+                self.matrix = matrix_rows(found)
+            case "graph":
+                pass  # it has a state of its own
+            case _:
+                self._show_list(found)
+
+    def _show_list(self, found: Found) -> None:
+        kept = narrowed(found.goals, self._wanted())
+        rows = [
+            goal_row(goal, found.course_of(goal), found.today)
+            for goal in sorted(kept, key=lambda goal: goal.status in {"done", "canceled"})
+        ]
+        self.hidden = max(0, len(rows) - self._most)
+        self.active = [row for row in rows[: self._most] if not row.ended]
+        self.ended = [row for row in rows[: self._most] if row.ended]
+
+    def _show_timeline(self, found: Found) -> None:
+        wanted = Wanted(self.category, self.priority)
+        drawn = timeline_of(found, narrowed(found.open_goals, wanted))
+        self.bars, self.ticks, self.today_at = drawn.bars, drawn.ticks, drawn.today_at
+        self.hidden = drawn.hidden
+        self.undated = [
+            Named(goal.id, goal.title, found.colour_of(goal)) for goal in drawn.undated[:PAGE]
+        ]
 
 
-REFRESH_GOALS = refresh_with("planning.goals", GoalsState.on_load)
+async def _read(state: rx.State) -> None:
+    goals_state = await state.get_state(GoalsState)
+    await goals_state._refresh()  # noqa: SLF001
 
 
-def _title_of(goal: GoalView, milestone_id: str) -> str:
-    found = (one.title for one in goal.milestones if one.id == milestone_id)
-    return next(found, "milestone")
+shown_by(HOME, _read)
+refresh_with(REFRESH_GOALS, GoalsState.read_again)

@@ -1,17 +1,33 @@
-"""The dialogs of the goals page: making, changing and deleting a goal."""
+"""The dialogs of the goals: making, changing and deleting one."""
 
+from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import reflex as rx
 
 from maigie.core.actor import Actor
 from maigie.core.db import call
-from services.planning import goals, milestones
+from services.learning import courses
+from services.planning import goals
+from services.planning.goal_views import GoalView
 from state.learning.ids import row_id
-from state.planning.goals import GoalsState
+from state.planning.goals_changing import HOME, change_goals
 from state.planning.goals_forms import GoalForm, explained
-from state.planning.goals_rows import loss_text
+from state.planning.goals_rows import CourseChoice, loss_text
+from state.session import SessionState, actor_of
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the dialog is filled with."""
+
+    title: str = ""
+    description: str = ""
+    target_date: str = ""
+    priority: str = "3"
+    course_id: str = ""
+    category: str = ""
+    estimate: str = ""
 
 
 class GoalsEditState(rx.State):
@@ -20,32 +36,31 @@ class GoalsEditState(rx.State):
     is_open: bool = False
     is_deleting: bool = False
     goal_id: str = ""
-    title: str = ""
-    description: str = ""
-    target_date: str = ""
-    priority: str = "3"
+    filled: Filled = Filled()
+    course_choices: list[CourseChoice] = []
     loss: str = ""
     error: str = ""
 
     @rx.event
     async def open_new(self):
         """Ask what to reach."""
-        self.goal_id = self.title = self.description = self.target_date = ""
-        self.priority, self.error, self.is_open = "3", "", True
+        await self._read_courses()
+        self.goal_id, self.filled = "", Filled()
+        self.error, self.is_open = "", True
 
     @rx.event
     async def open_goal(self, goal_id: str):
         """Show a goal with everything that can be changed about it."""
         goal = await self._goal(goal_id)
-        self.goal_id, self.title, self.description = goal.id, goal.title, goal.description
-        self.target_date = goal.target_date.isoformat() if goal.target_date else ""
-        self.priority, self.error, self.is_open = str(goal.priority), "", True
+        await self._read_courses()
+        self.goal_id, self.filled = goal.id, _filled(goal)
+        self.error, self.is_open = "", True
 
     @rx.event
     async def open_delete(self, goal_id: str):
         """Name what would be lost."""
         goal = await self._goal(goal_id)
-        self.goal_id, self.title, self.loss = goal.id, goal.title, loss_text(goal)
+        self.goal_id, self.filled, self.loss = goal.id, _filled(goal), loss_text(goal)
         self.is_deleting = True
 
     @rx.event
@@ -61,37 +76,44 @@ class GoalsEditState(rx.State):
         except ValueError as problem:
             self.error = explained(problem)
             return
-        page = await self.get_state(GoalsState)
-        given = form.model_dump()
+        # What is left empty is cleared; a field that was not sent stays.
+        given = form.model_dump(exclude_unset=True)
         word, use_case = "Added", goals.create_goal
         if self.goal_id:
             word, use_case = "Saved", goals.update_goal
             given["goal_id"] = row_id(self.goal_id)
-            del given["course_id"]
-        await page._change(  # noqa: SLF001  # states of one screen share their helpers
-            use_case, lambda goal: f"{word}: {goal.title}", **given
-        )
+        await change_goals(self, use_case, lambda goal: f"{word}: {goal.title}", **given)
         self.is_open = False
 
     @rx.event
     async def delete(self):
         """Delete the goal whose loss was named."""
-        page = await self.get_state(GoalsState)
-        await page._change(  # noqa: SLF001
-            _delete_with_milestones,
-            lambda _: f"Deleted: {self.title}",
-            goal_id=row_id(self.goal_id),
-        )
         self.is_deleting = False
+        title = self.filled.title
+        await change_goals(
+            self, goals.delete_goal, lambda _: f"Deleted: {title}", goal_id=row_id(self.goal_id)
+        )
+        return None if self.rx_router_page.path in {"", HOME} else rx.redirect(HOME)
 
-    async def _goal(self, goal_id: object) -> goals.GoalView:
-        page = await self.get_state(GoalsState)
-        return await call(goals.get_goal, await page._actor(), goal_id=row_id(goal_id))  # noqa: SLF001
+    async def _actor(self) -> Actor:
+        return actor_of(await self.get_state(SessionState))
+
+    async def _goal(self, goal_id: object) -> GoalView:
+        return await call(goals.get_goal, await self._actor(), goal_id=row_id(goal_id))
+
+    async def _read_courses(self) -> None:
+        found = await call(courses.list_courses, await self._actor())
+        self.course_choices = [CourseChoice(course.id, course.title) for course in found]
 
 
-def _delete_with_milestones(session: Any, actor: Actor, *, goal_id: UUID) -> None:
-    """Delete piece by piece, so that one press brings all of it back."""
-    goal = goals.get_goal(session, actor, goal_id=goal_id)
-    for milestone in goal.milestones:
-        milestones.delete_milestone(session, actor, milestone_id=UUID(milestone.id))
-    goals.delete_goal(session, actor, goal_id=goal_id)
+def _filled(goal: GoalView) -> Filled:
+    days = goal.estimated_duration_days
+    return Filled(
+        title=goal.title,
+        description=goal.description,
+        target_date=goal.target_date.isoformat() if goal.target_date else "",
+        priority=str(goal.priority),
+        course_id=goal.course_id or "",
+        category=goal.category,
+        estimate="" if days is None else str(days),
+    )

@@ -8,7 +8,17 @@ from services.planning.goal_views import GoalView, MilestoneView
 
 SOON_DAYS = 7
 PRIORITIES = {1: "Low", 2: "Below normal", 3: "Normal", 4: "High", 5: "Most urgent"}
-_ENDED = {"done": "Reached", "canceled": "Cancelled"}
+CATEGORIES = {
+    "learning": "Learning",
+    "career": "Career",
+    "health": "Health",
+    "finance": "Finance",
+    "personal": "Personal",
+    "social": "Social",
+    "creative": "Creative",
+}
+STATUSES = {"active": "To do", "blocked": "Blocked", "done": "Reached", "canceled": "Cancelled"}
+ENDED = {name: STATUSES[name] for name in ("done", "canceled")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,7 @@ class MilestoneRow:
     done: bool
     late: bool
     at: float
+    due: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +59,13 @@ class GoalRow:
     ended: str
     milestone_count: str
     milestones: list[MilestoneRow]
+    category: str
+    blocked: bool
 
 
 def goal_row(goal: GoalView, course: CourseView | None, today: date) -> GoalRow:
     """Return a goal as a row, with the course it belongs to."""
-    ended = _ENDED.get(goal.status, "")
+    ended = ENDED.get(goal.status, "")
     days = (goal.target_date - today).days if goal.target_date else None
     done = sum(milestone.done for milestone in goal.milestones)
     return GoalRow(
@@ -69,6 +82,8 @@ def goal_row(goal: GoalView, course: CourseView | None, today: date) -> GoalRow:
         ended=ended,
         milestone_count=f"{done} of {len(goal.milestones)}" if goal.milestones else "none yet",
         milestones=_milestone_rows(goal.milestones, today),
+        category=CATEGORIES.get(goal.category, ""),
+        blocked=goal.status == "blocked",
     )
 
 
@@ -78,13 +93,24 @@ def target_text(target: date | None, today: date) -> str:
         return "No date"
     days = (target - today).days
     if days < 0:
-        return f"{day_text(target, today)}, {_days(-days)} ago"
-    return f"{day_text(target, today)}, " + ("today" if days == 0 else f"in {_days(days)}")
+        return f"{day_text(target, today)}, {days_text(-days)} ago"
+    return f"{day_text(target, today)}, " + ("today" if days == 0 else f"in {days_text(days)}")
 
 
 def day_text(day: date, today: date) -> str:
     """Say a day; the year only when it is another."""
     text = f"{day:%a} {day.day} {day:%b}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def days_text(number: int) -> str:
+    """Count days."""
+    return "1 day" if number == 1 else f"{number} days"
+
+
+def short_day(day: date, today: date) -> str:
+    """Say a day where there is little room."""
+    text = f"{day.day} {day:%b}"
     return text if day.year == today.year else f"{text} {day.year}"
 
 
@@ -106,10 +132,7 @@ def _milestone_rows(milestones: tuple[MilestoneView, ...], today: date) -> list[
             done=milestone.done,
             late=milestone.due_on < today and not milestone.done,
             at=round(place / len(milestones), 4),
+            due=milestone.due_on.isoformat(),
         )
         for place, milestone in enumerate(milestones, start=1)
     ]
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import reflex as rx
-from pydantic import BaseModel, StringConstraints, ValidationError
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
 from maigie.core.actor import Actor
 from maigie.core.db import call
@@ -13,8 +13,10 @@ from maigie.core.errors import Invalid
 from services.planning import entries
 from services.planning.entries import BlockView, EntryStatus, EntryType, NewBlock
 from state.planning.schedule import ScheduleState
-from state.planning.schedule_rows import instant_of, local_text
+from state.planning.schedule_due import ScheduleDueState
+from state.planning.schedule_rows import TASK, instant_of, local_text, own_time
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 SCOPES = ("this", "following", "all")
 RULES = {
     "none": None,
@@ -29,9 +31,10 @@ class BlockForm(BaseModel):
     """What the dialog asks for; times are on the person's wall clock."""
 
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-    day: date
-    start: time
-    end: time
+    day: Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+    start: time = time()
+    end: time = time()
+    all_day: bool = False
     entry_type: EntryType = EntryType.STUDY
     repeat: Literal["none", "daily", "weekly", "weekdays", "kept"] = "kept"
     locked: bool = False
@@ -52,8 +55,11 @@ class ScheduleEditState(rx.State):
     repeats: bool = False
     locked: bool = False
     done: bool = False
+    all_day: bool = False
+    zone_note: str = ""
     scope: str = "this"
     error: str = ""
+    _days: int = 1
 
     @rx.event
     async def open_new(self, start: str, end: str):
@@ -64,6 +70,7 @@ class ScheduleEditState(rx.State):
         )
         self.block_id, self.title, self.entry_type = "", "", "study"
         self.repeat, self.repeats, self.locked, self.done = "none", False, False, False
+        self.all_day, self._days, self.zone_note = False, 1, ""
         self.error, self.is_open = "", True
 
     @rx.event
@@ -75,15 +82,19 @@ class ScheduleEditState(rx.State):
 
     @rx.event
     async def open_block(self, block_id: str):
-        """Show a block with everything that can be done to it."""
+        """Show a block, or a due date, with everything that can be done to it."""
+        if block_id.startswith(TASK):
+            return ScheduleDueState.open_task(block_id.removeprefix(TASK))
         actor = await self._actor()
         block = await call(entries.get_block, actor, block_id=str(block_id))
         self._fill_times(block.start, block.end, actor.timezone)
+        self._fill_days(block, actor.timezone)
         self.block_id, self.title, self.entry_type = block.id, block.title, block.entry_type
         self.repeat = _REPEATS.get(block.recurring_rule, "kept")
-        self.repeats = block.recurring_rule is not None
+        self.repeats = "_" in block.id
         self.locked, self.done = block.locked, block.status == "completed"
         self.scope, self.error, self.is_open = "this", "", True
+        return None
 
     @rx.event
     async def close(self):
@@ -96,12 +107,17 @@ class ScheduleEditState(rx.State):
         self.scope = _checked_scope(scope)
 
     @rx.event
+    async def choose_all_day(self, on: bool):  # noqa: FBT001  # what a checkbox sends
+        """Make it last whole days, or ask for its times."""
+        self.all_day = on
+
+    @rx.event
     async def save(self, data: dict[str, Any]):
         """Make the block, or change the one that is open."""
         actor = await self._actor()
         try:
-            form = BlockForm.model_validate({**data, "scope": self.scope})
-            start, end = _span(form, actor.timezone)
+            form = BlockForm.model_validate({**data, "scope": self.scope, "all_day": self.all_day})
+            start, end = _span(form, actor.timezone, self._days)
         except (ValidationError, Invalid) as problem:
             self.error = _explained(problem)
             return
@@ -161,6 +177,7 @@ class ScheduleEditState(rx.State):
             "title": form.title,
             "entry_type": form.entry_type,
             "locked": form.locked,
+            "all_day": form.all_day,
         }
         is_single = form.scope == "this" and self.repeats
         if form.repeat != "kept" and not is_single:
@@ -178,6 +195,15 @@ class ScheduleEditState(rx.State):
         self.end = local_text(end, zone).split("T")[1]
         self.scope = "this"
 
+    def _fill_days(self, block: BlockView, zone: ZoneInfo) -> None:
+        self.all_day, self._days = block.all_day, 1
+        there = own_time(block, zone)
+        self.zone_note = f"{there} where it was made." if there else ""
+        if block.all_day:
+            first, last = (at.astimezone(zone).date() for at in (block.start, block.end))
+            self._days = max(1, (last - first).days)
+            self.start, self.end = "09:00", "10:00"
+
 
 def _create(session: Any, actor: Actor, *, block: NewBlock) -> BlockView:
     return entries.create_blocks(session, actor, blocks=[block])[0]
@@ -191,11 +217,15 @@ def _new_block(form: BlockForm, start: datetime, end: datetime) -> NewBlock:
         entry_type=form.entry_type,
         recurring_rule=RULES.get(form.repeat),
         locked=form.locked,
+        all_day=form.all_day,
     )
 
 
-def _span(form: BlockForm, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def _span(form: BlockForm, zone: ZoneInfo, days: int) -> tuple[datetime, datetime]:
     """Return when a form's block runs; one that ends before it starts runs past midnight."""
+    if form.all_day:
+        last_day = form.day + timedelta(days=days)
+        return instant_of(f"{form.day}T00:00", zone), instant_of(f"{last_day}T00:00", zone)
     if form.end == form.start:
         raise Invalid("A block ends after it starts.")
     last_day = form.day + timedelta(days=1) if form.end < form.start else form.day

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 import reflex as rx
 
@@ -16,6 +15,9 @@ from services.planning import entries, reminders, tasks
 from services.planning.entries import EntryStatus
 from services.planning.today import TodayView, read_today
 from state.changing import change
+from state.learning.ids import row_id
+from state.planning.timer import TimerState
+from state.planning.today_folds import NO_FOLD, Fold, count_missed, fold_of
 from state.planning.today_rows import (
     NO_ACTION,
     DayBlock,
@@ -29,10 +31,8 @@ from state.planning.today_rows import (
     line_rows,
     now_before,
 )
-from state.session import SessionState
+from state.session import SessionState, actor_of
 from state.toast import ToastState, refresh_with
-
-ID_LENGTH = 60
 
 
 class TodayState(rx.State):
@@ -53,6 +53,9 @@ class TodayState(rx.State):
     tasks: list[Line] = []
     more_tasks: int = 0
     upcoming: list[Line] = []
+    fold: Fold = NO_FOLD
+    is_folded: bool = True
+    missed: int = 0
     revision: int = 0
     _shown_as: dict[str, str] = {}
 
@@ -61,7 +64,9 @@ class TodayState(rx.State):
         """Read the whole day; what is painted ahead of the server ends here."""
         actor, at = await self._actor(), clock.now()
         self._shown_as = {}
-        await self._show(actor, await call(read_today, actor, at=at), at)
+        view, missed = await call(_read_page, actor, at=at)
+        await self._show(actor, view, at)
+        self._put(fold=fold_of(view, at, actor.timezone), missed=missed)
         self._put(revision=self.revision + 1, loaded=True)
 
     @rx.event
@@ -88,21 +93,31 @@ class TodayState(rx.State):
             raise
 
     @rx.event
+    async def toggle_fold(self):
+        """Show what is over of the day, or fold it into one line."""
+        self.is_folded = not self.is_folded
+
+    @rx.event
     async def start_next(self):
-        """Begin the block under the lamp."""
-        if self.action.kind != "block":
-            raise Invalid("There is no block to start.")
-        title = self.action.title
-        await self._set_status(self.action.id, EntryStatus.IN_PROGRESS, f"Started: {title}")
+        """Begin a study session for what lies under the lamp."""
+        action = self.action
+        if action.kind not in {"block", "task"}:
+            raise Invalid("There is nothing to start.")
+        return TimerState.start_for(action.kind, self._real_id(action.id), action.minutes)
 
     @rx.event
     async def finish_next(self):
-        """Finish what lies under the lamp."""
-        if self.action.kind == "task":
+        """Finish what lies under the lamp, and the session that runs for it."""
+        kind, real, title = self.action.kind, self._real_id(self.action.id), self.action.title
+        timer = (await self.get_state(TimerState)).timer
+        if kind == "study_session":
+            return TimerState.ask_stop
+        if kind in {"block", "task"} and real and real in {timer.block_id, timer.task_id}:
+            return TimerState.stop({f"complete_{kind}": True})
+        if kind == "task":
             return TodayState.complete_task(self.action.id)
-        if self.action.kind != "block":
+        if kind != "block":
             raise Invalid("There is nothing to finish.")
-        title = self.action.title
         await self._set_status(self.action.id, EntryStatus.COMPLETED, f"Done: {title}")
         return None
 
@@ -122,18 +137,20 @@ class TodayState(rx.State):
 
     async def _actor(self) -> Actor:
         session = await self.get_state(SessionState)
-        return session.actor()
+        return actor_of(session)
 
     async def _set_status(self, shown_id: str, status: EntryStatus, said: str) -> None:
         """Change a shown block; an occurrence that becomes a row keeps its place on the page."""
-        real = {shown: real for real, shown in self._shown_as.items()}.get(shown_id, shown_id)
-        use_case = partial(entries.update_block, block_id=real, status=status)
+        use_case = partial(entries.update_block, block_id=self._real_id(shown_id), status=status)
 
         def changed(block: entries.BlockView) -> str:
             self._shown_as = {**self._shown_as, block.id: shown_id}
             return said
 
         await self._change(use_case, changed)
+
+    def _real_id(self, shown_id: str) -> str:
+        return {shown: real for real, shown in self._shown_as.items()}.get(shown_id, shown_id)
 
     async def _change(self, use_case: Callable[..., Any], said: Callable[[Any], str]) -> Any:
         """Run a change, offer its undo and show the day as it then is."""
@@ -167,16 +184,8 @@ class TodayState(rx.State):
                 setattr(self, name, value)
 
 
-def row_id(text: object) -> UUID:
-    """Read the id of a row that came from a page.
-
-    Raises:
-        Invalid: It is not one.
-    """
-    try:
-        return UUID(str(text)[:ID_LENGTH])
-    except ValueError as error:
-        raise Invalid("That is not on this page any more.") from error
+def _read_page(session: Any, actor: Actor, *, at: datetime) -> tuple[TodayView, int]:
+    return read_today(session, actor, at=at), count_missed(session, actor, at=at)
 
 
 def _then_read(

@@ -16,7 +16,7 @@ from services.planning import entries, goals, reminders, tasks
 from services.planning.entries import BlockView, NewBlock
 from services.planning.reminders import NewReminder, ReminderView
 from state.planning.today import TodayState
-from state.session import SessionState
+from state.session import SessionState, actor_of
 
 KINDS = ("block", "goal", "task", "reminder")
 _QUARTER = timedelta(minutes=15)
@@ -53,7 +53,7 @@ class TodayAddState(rx.State):
         if kind not in KINDS:
             raise Invalid("Today can add a block, a goal, a task or a reminder.")
         session = await self.get_state(SessionState)
-        self._fill_times(session.actor().timezone)
+        self._fill_times(actor_of(session).timezone)
         self.kind, self.title, self.error = kind, "", ""
 
     @rx.event
@@ -70,7 +70,7 @@ class TodayAddState(rx.State):
     async def save(self, data: dict[str, Any]):
         """Make what the open dialog asks for."""
         session = await self.get_state(SessionState)
-        actor = session.actor()
+        actor = actor_of(session)
         try:
             form = NewThing.model_validate(data)
             use_case, word = _MAKERS[self.kind](form, actor.timezone)
@@ -84,7 +84,7 @@ class TodayAddState(rx.State):
     async def _open_block_for_next(self) -> None:
         today = await self.get_state(TodayState)
         session = await self.get_state(SessionState)
-        self._fill_times(session.actor().timezone)
+        self._fill_times(actor_of(session).timezone)
         self.kind, self.title, self.error = "block", today.action.title, ""
 
     def _fill_times(self, zone: ZoneInfo) -> None:

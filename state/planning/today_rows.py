@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from services.planning.entries import BlockView
 from services.planning.goal_views import GoalView
+from services.planning.next_action import CourseLabel, NextAction
 from services.planning.reminders import ReminderView
-from services.planning.tasks import TaskView
-from services.planning.today import CourseLabel, NextAction, TodayView
+from services.planning.rules.said_repeats import spoken_repeat
+from services.planning.task_views import TaskView
+from services.planning.today import TodayView
 
 MOST_TASKS = 6
 _SOON_DAYS = 3
@@ -45,6 +47,7 @@ class NextCard:
     course: str
     colour: str
     in_progress: bool
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Line:
     when: str
     late: bool = False
     colour: str = "slate"
+    repeat: str = ""
 
 
 NO_ACTION = NextCard("", "", "", "", "", "", "slate", in_progress=False)
@@ -194,6 +198,7 @@ def next_card(action: NextAction | None, zone: ZoneInfo) -> NextCard:
         course=course.title,
         colour=course.color,
         in_progress=action.in_progress,
+        minutes=action.minutes,
     )
 
 
@@ -220,7 +225,8 @@ def goal_card(goal: GoalView, view: TodayView) -> GoalCard:
 def reminder_line(reminder: ReminderView, day: date, zone: ZoneInfo, at: datetime) -> Line:
     """Return a reminder with when it is due."""
     when = moment_text(reminder.due_at, day, zone)
-    return Line(reminder.id, reminder.title, when, late=reminder.due_at < at)
+    repeat = spoken_repeat(reminder.recurring_rule) if reminder.recurring_rule else ""
+    return Line(reminder.id, reminder.title, when, late=reminder.due_at < at, repeat=repeat)
 
 
 def task_line(task: TaskView, view: TodayView, zone: ZoneInfo, at: datetime) -> Line:
@@ -235,6 +241,7 @@ def task_line(task: TaskView, view: TodayView, zone: ZoneInfo, at: datetime) -> 
         when,
         late=task.due_at is not None and task.due_at < at,
         colour=course.color if course else "slate",
+        repeat=spoken_repeat(task.recurring_rule) if task.recurring_rule else "",
     )
 
 

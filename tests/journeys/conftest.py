@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,28 +42,30 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@contextmanager
+def arriving(browser: Browser, instance: Instance, *, phone: bool = False) -> Iterator[Student]:
+    """Open the browser of a person without an account; its pages must not have complained."""
+    context = browser.new_context(
+        viewport=PHONE if phone else DESK,
+        has_touch=phone,
+        locale="en-GB",
+        timezone_id="Africa/Lagos",
+        reduced_motion="reduce",
+        service_workers="block",
+    )
+    try:
+        student = Student(context, instance.url)
+        yield student
+    finally:
+        context.close()
+    assert not student.complaints
+
+
 @pytest.fixture
 def visitor(browser: Browser, instance: Instance) -> Iterator[NewStudent]:
-    """Opens browsers of people without an account; no page may have complained at the end."""
-    people: list[Student] = []
-
-    def arrive(*, phone: bool = False) -> Student:
-        context = browser.new_context(
-            viewport=PHONE if phone else DESK,
-            has_touch=phone,
-            locale="en-GB",
-            timezone_id="Africa/Lagos",
-            reduced_motion="reduce",
-            service_workers="block",
-        )
-        people.append(Student(context, instance.url))
-        return people[-1]
-
-    yield arrive
-    complaints = [complaint for person in people for complaint in person.complaints]
-    for person in people:
-        person.context.close()
-    assert not complaints
+    """Opens browsers of people without an account."""
+    with ExitStack() as people:
+        yield lambda *, phone=False: people.enter_context(arriving(browser, instance, phone=phone))
 
 
 @pytest.fixture

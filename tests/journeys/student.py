@@ -66,7 +66,10 @@ class Student:
         """Evaluate in the page, past the content policy that forbids its own scripts to."""
         session = self.context.new_cdp_session(self.page)
         try:
-            answer = session.send("Runtime.evaluate", {"expression": script, "returnByValue": True})
+            answer = session.send(
+                "Runtime.evaluate",
+                {"expression": script, "returnByValue": True, "awaitPromise": True},
+            )
         finally:
             session.detach()
         return answer["result"].get("value")

@@ -1,60 +1,81 @@
-"""Every page: no complaint in the console, one heading, and nothing wider than a phone."""
+"""Every page, at a desk and on a phone, light and dark: fits, has one heading, axe-core is silent."""
+
+from collections.abc import Iterator
+from importlib.resources import files
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import NewStudent
+from tests.journeys.conftest import arriving
 from tests.journeys.student import PATIENCE_MS, Student
+from tools.instance import Instance
 
 PUBLIC = ("/", "/sign-in", "/sign-up")
-INNER = ("/today", "/schedule", "/courses", "/goals", "/assistant", "/settings")
+INNER = (
+    "/today",
+    "/schedule",
+    "/schedule/import",
+    "/courses",
+    "/goals",
+    "/assistant",
+    "/notifications",
+    "/settings",
+)
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
+RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
+FOUND = f"""axe.run(document, {RULES}).then(result => result.violations.map(one =>
+  `${{one.id}}: ` + one.nodes.slice(0, 3).map(node => node.target.join(' ')).join(' | ')))"""
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["desk", "phone"])
+def visitor_of_pages(
+    request: pytest.FixtureRequest, browser: Browser, instance: Instance
+) -> Iterator[Student]:
+    with arriving(browser, instance, phone=request.param) as somebody:
+        yield somebody
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["desk", "phone"])
+def ada(request: pytest.FixtureRequest, browser: Browser, instance: Instance) -> Iterator[Student]:
+    with arriving(browser, instance, phone=request.param) as student:
+        student.register()
+        answer = student.post(
+            "/ai/chat", message="I want to learn Statistics for my exam in 3 weeks"
+        )
+        assert answer.ok, answer.text()
+        yield student
 
 
 class TestEveryPage:
     @pytest.mark.parametrize("path", PUBLIC)
-    def test_fits_a_phone_for_visitors(self, visitor: NewStudent, path: str) -> None:
-        somebody = visitor(phone=True)
-
-        somebody.open(path)
-        _settles(somebody)
-
-        assert somebody.run(WIDER) == 0
+    def test_is_sound_for_visitors(self, visitor_of_pages: Student, path: str) -> None:
+        _opens_soundly(visitor_of_pages, path)
 
     @pytest.mark.parametrize("path", INNER)
-    def test_fits_a_phone_with_a_semester_in_it(self, newcomer: NewStudent, path: str) -> None:
-        ada = newcomer(phone=True)
-        _fill(ada)
+    def test_is_sound_with_a_semester_in_it(self, ada: Student, path: str) -> None:
+        _opens_soundly(ada, path)
 
-        ada.open(path)
-        _settles(ada)
-
-        assert ada.run(WIDER) == 0
-
-    @pytest.mark.parametrize("path", INNER)
-    def test_stands_at_a_desk(self, ada: Student, path: str) -> None:
-        _fill(ada)
-
-        ada.open(path)
-        _settles(ada)
-
-        assert ada.run(WIDER) == 0
-        assert ada.run("document.querySelectorAll('h1').length") == 1
-
-    def test_of_a_course_fits_a_phone(self, newcomer: NewStudent) -> None:
-        ada = newcomer(phone=True)
-        _fill(ada)
+    def test_of_a_course_is_sound(self, ada: Student) -> None:
         course = ada.get("/courses")["items"][0]
 
-        ada.open(f"/courses/{course['id']}")
-        ada.sees(course["modules"][0]["title"])
-
-        assert ada.run(WIDER) == 0
+        _opens_soundly(ada, f"/courses/{course['id']}")
 
 
-def _fill(student: Student) -> None:
-    answer = student.post("/ai/chat", message="I want to learn Statistics for my exam in 3 weeks")
-    assert answer.ok, answer.text()
+def _opens_soundly(student: Student, path: str) -> None:
+    student.open(path)
+    _settles(student)
+    assert student.run(WIDER) == 0
+    assert student.run("document.querySelectorAll('h1').length") == 1
+    for scheme in ("light", "dark"):
+        student.page.emulate_media(color_scheme=scheme)
+        assert (scheme, _violations(student)) == (scheme, [])
+
+
+def _violations(student: Student) -> list[str]:
+    if not student.run("typeof axe === 'object'"):
+        student.run(AXE)
+    return student.run(FOUND)
 
 
 def _settles(student: Student) -> None:

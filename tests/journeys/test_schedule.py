@@ -58,6 +58,29 @@ class TestBlock:
         expect(_drawn(ada, "Lab")).to_have_count(0)
 
 
+class TestImport:
+    def test_dates_of_a_syllabus_reach_the_month_and_go_again(self, ada: Student) -> None:
+        first = datetime.now(LAGOS).date().replace(day=3) + timedelta(days=31)
+        days = [first + timedelta(days=offset) for offset in (0, 4, 8)]
+        lines = [f"Essay {number} due {day:%d %B %Y}" for number, day in enumerate(days, start=1)]
+        ada.open("/schedule/import")
+
+        ada.fill("Text", "\n".join(lines))
+        ada.click("Find the dates")
+        expect(ada.page.locator(".import-row")).to_have_count(3, timeout=PATIENCE_MS)
+        ada.click("Import 3")
+        ada.click("See them in the month")
+        for title in ("Essay 1", "Essay 2", "Essay 3"):
+            drawn = ada.page.get_by_role("button", name=re.compile(f"^{title},"))
+            expect(drawn).to_be_visible(timeout=PATIENCE_MS)
+        kept = {task["title"]: task["due_at"][:10] for task in ada.get("/tasks")["items"]}
+        ada.open("/schedule/import")
+        ada.click("Undo")
+        eventually(lambda: not ada.get("/tasks")["items"], what="the undone import")
+
+        assert kept == {f"Essay {n}": f"{day}" for n, day in enumerate(days, start=1)}
+
+
 def _add(student: Student, title: str, start: str, end: str) -> None:
     today = datetime.now(LAGOS).date()
     times = {"start": f"{today}T{start}:00+01:00", "end": f"{today}T{end}:00+01:00"}

@@ -11,14 +11,17 @@ from maigie.core.events import Event, wire_names
 from maigie.models.ops import OutboxEvent
 from services.learning import courses
 from services.learning import events as learning_events
-from services.planning import entries, goals
+from services.library import events as library_events
+from services.library import notes, resource_changes, resources
+from services.planning import entries, goals, tasks
 from services.planning import events as planning_events
 from services.planning.entries import NewBlock
+from services.planning.goal_dependencies import add_dependency
 
 NINE = datetime(2026, 12, 7, 9, tzinfo=UTC)
 EVENTS = [
     kind
-    for module in (learning_events, planning_events)
+    for module in (library_events, learning_events, planning_events)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
 ]
@@ -29,11 +32,22 @@ def do_everything(session: Session, actor: Actor) -> None:
     """Make, change and delete one of each thing that announces itself."""
     course = courses.create_course(session, actor, title="Chemistry")
     courses.update_course(session, actor, course_id=UUID(course.id), description="Matter")
+    note = notes.create_note(session, actor, at=NINE, content="Cells")
+    notes.update_note(session, actor, note_id=UUID(note.id), at=NINE, content="Genes")
+    why = resources.Recommendation(resources.RecommendationSource.AI)
+    saved = resources.save_resource(session, actor, at=NINE, title="Book", recommendation=why)
+    resource_changes.update_resource(
+        session, actor, resource_id=UUID(saved.id), at=NINE, title="Books"
+    )
     goal = goals.create_goal(session, actor, title="Pass")
     goals.update_goal(session, actor, goal_id=UUID(goal.id), priority=5)
+    later = goals.create_goal(session, actor, title="Apply")
+    add_dependency(session, actor, goal_id=UUID(later.id), depends_on=UUID(goal.id))
+    goals.finish_goal(session, actor, goal_id=UUID(goal.id))
     new = NewBlock(title="Read", start=NINE, end=NINE + timedelta(hours=1))
     (block,) = entries.create_blocks(session, actor, blocks=[new])
     entries.update_block(session, actor, block_id=block.id, title="Read more")
+    tasks.create_task(session, actor, title="Essay")
     courses.delete_course(session, actor, course_id=UUID(course.id))
     session.flush()
 

@@ -15,6 +15,7 @@ from services.assistant.conversations import list_conversations
 from services.identity import actors, sign_in
 from services.learning.courses import list_courses
 from services.planning.entries import BlockView, list_blocks
+from services.planning.forecast_scores import track_record
 from services.planning.goals import list_goals
 from services.planning.reminders import list_reminders
 from services.planning.tasks import list_tasks
@@ -58,6 +59,13 @@ class TestSeedDemo:
 
         assert len(done) >= 10
         assert any(block.topic_id and block not in done for block in before)
+
+    def test_has_forecasts_that_came_due(self, demo: Actor) -> None:
+        with unit_of_work(demo) as session:
+            record = track_record(session, demo, at=clock.now())
+
+        assert {goal.in_time for goal in record.goals} == {True, False}
+        assert record.scored >= 10
 
     def test_leaves_something_for_today(self, demo: Actor) -> None:
         today = _blocks(demo, 0, 0)

@@ -18,6 +18,8 @@ class TestUp:
     def test_runs_each_part_once(self, maigie: Instance) -> None:
         parts = ("web", "worker", "cron", "redis", "postgres")
 
+        # Health needs one worker; the others and cron follow so as not to slow the start.
+        eventually(lambda: maigie.pids("cron"), what="the last process")
         counts = {part: len(maigie.pids(part)) for part in parts}
 
         assert counts == {"web": 1, "worker": 2, "cron": 1, "redis": 1, "postgres": 1}

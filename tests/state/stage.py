@@ -5,11 +5,13 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import reflex as rx
+from reflex.app_mixins.middleware import MiddlewareMixin
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex_base.event import Event
 from reflex_base.event.processor import BaseStateEventProcessor
 
 from maigie.core.actor import Actor
+from state.payloads import PayloadGuard
 from state.session import SessionState
 
 TOKEN = "tab"
@@ -38,7 +40,10 @@ class Tab:
 async def open_tab(actor: Actor) -> AsyncIterator[Tab]:
     """Open a tab that ``actor`` is signed in to."""
     manager = StateManagerMemory()
-    async with BaseStateEventProcessor().configure(state_manager=manager) as processor:
+    guards = MiddlewareMixin()
+    guards.add_middleware(PayloadGuard())
+    guarded = BaseStateEventProcessor(middleware=guards)
+    async with guarded.configure(state_manager=manager) as processor:
         async with manager.modify_state(rx.BaseStateToken(ident=TOKEN, cls=SessionState)) as root:
             session = await root.get_state(SessionState)
             session._user_id = str(actor.user_id)

@@ -17,7 +17,9 @@ from services.planning import goals
 from services.planning.goals import GoalView, NewMilestone
 from state.planning.goals import GoalsState
 from state.planning.goals_edit import GoalsEditState
+from state.planning.goals_impact import GoalsImpactState
 from state.planning.goals_rows import target_text
+from state.planning.goals_steps import GoalsStepsState
 from state.session import SessionState
 from state.toast import ToastState
 
@@ -44,6 +46,11 @@ async def tab(student: Actor) -> State:
 @pytest.fixture
 async def page(tab: State) -> GoalsState:
     return await tab.get_state(GoalsState)
+
+
+@pytest.fixture
+async def steps(tab: State) -> GoalsStepsState:
+    return await tab.get_state(GoalsStepsState)
 
 
 @pytest.fixture
@@ -109,37 +116,39 @@ class TestOnLoad:
 
 class TestProgress:
     async def test_goes_in_steps_and_stops_at_the_end(
-        self, page: GoalsState, exam: GoalView
+        self, page: GoalsState, steps: GoalsStepsState, exam: GoalView
     ) -> None:
         for _ in range(11):
-            await GoalsState.add_progress.fn(page, exam.id, 10)
+            await GoalsStepsState.add_progress.fn(steps, exam.id, 10)
 
         assert page.active[0].percent == 100
 
-        await GoalsState.add_progress.fn(page, exam.id, -10)
+        await GoalsStepsState.add_progress.fn(steps, exam.id, -10)
 
         assert page.active[0].percent == 90
 
     @pytest.mark.parametrize("percent", [0, 100, 1000])
     async def test_refuses_other_steps(
-        self, page: GoalsState, exam: GoalView, percent: int
+        self, page: GoalsState, steps: GoalsStepsState, exam: GoalView, percent: int
     ) -> None:
         with pytest.raises(Invalid):
-            await GoalsState.add_progress.fn(page, exam.id, percent)
+            await GoalsStepsState.add_progress.fn(steps, exam.id, percent)
 
     async def test_can_be_undone(
-        self, tab: State, page: GoalsState, student: Actor, exam: GoalView
+        self, tab: State, page: GoalsState, steps: GoalsStepsState, student: Actor, exam: GoalView
     ) -> None:
-        await GoalsState.add_progress.fn(page, exam.id, 10)
+        await GoalsStepsState.add_progress.fn(steps, exam.id, 10)
         moved = stored(student, exam).progress
         await undo_last(tab)
 
         assert (moved, stored(student, exam).progress) == (0.1, 0.0)
 
     @pytest.mark.parametrize("goal_id", ["", "x", "7067dc12-5682-4ac5-bd62-45e04f56aa10"])
-    async def test_refuses_a_goal_that_is_not_there(self, page: GoalsState, goal_id: str) -> None:
+    async def test_refuses_a_goal_that_is_not_there(
+        self, page: GoalsState, steps: GoalsStepsState, goal_id: str
+    ) -> None:
         with pytest.raises(NotFound):
-            await GoalsState.add_progress.fn(page, goal_id, 10)
+            await GoalsStepsState.add_progress.fn(steps, goal_id, 10)
 
     async def test_refuses_the_goal_of_somebody_else(
         self, page: GoalsState, stranger: Actor
@@ -151,19 +160,21 @@ class TestProgress:
 
 
 class TestMilestones:
-    async def test_ticking_moves_the_progress(self, page: GoalsState, exam: GoalView) -> None:
-        await GoalsState.complete_milestone.fn(page, exam.milestones[0].id)
+    async def test_ticking_moves_the_progress(
+        self, page: GoalsState, steps: GoalsStepsState, exam: GoalView
+    ) -> None:
+        await GoalsStepsState.complete_milestone.fn(steps, exam.milestones[0].id)
         ticked = (page.active[0].percent, page.active[0].milestone_count)
-        await GoalsState.reopen_milestone.fn(page, exam.milestones[0].id)
+        await GoalsStepsState.reopen_milestone.fn(steps, exam.milestones[0].id)
 
         assert ticked == (25, "1 of 4")
         assert (page.active[0].percent, page.active[0].milestone_count) == (0, "0 of 4")
 
     async def test_are_added_in_the_order_of_their_dates(
-        self, page: GoalsState, exam: GoalView
+        self, page: GoalsState, steps: GoalsStepsState, exam: GoalView
     ) -> None:
-        await GoalsState.add_milestone.fn(
-            page, {"goal_id": exam.id, "title": " First ", "due_on": "2026-11-01"}
+        await GoalsStepsState.add_milestone.fn(
+            steps, {"goal_id": exam.id, "title": " First ", "due_on": "2026-11-01"}
         )
 
         assert page.active[0].milestones[0].title == "First"
@@ -172,15 +183,15 @@ class TestMilestones:
         "data", [{}, {"title": " ", "due_on": "2026-11-01"}, {"title": "x", "due_on": "soon"}]
     )
     async def test_need_a_title_and_a_date(
-        self, page: GoalsState, exam: GoalView, data: dict[str, str]
+        self, page: GoalsState, steps: GoalsStepsState, exam: GoalView, data: dict[str, str]
     ) -> None:
         with pytest.raises(Invalid, match="check"):
-            await GoalsState.add_milestone.fn(page, {"goal_id": exam.id, **data})
+            await GoalsStepsState.add_milestone.fn(steps, {"goal_id": exam.id, **data})
 
     async def test_are_deleted_and_brought_back(
-        self, tab: State, page: GoalsState, student: Actor, exam: GoalView
+        self, tab: State, page: GoalsState, steps: GoalsStepsState, student: Actor, exam: GoalView
     ) -> None:
-        await GoalsState.delete_milestone.fn(page, exam.milestones[0].id)
+        await GoalsStepsState.delete_milestone.fn(steps, exam.milestones[0].id)
         left = page.active[0].milestone_count
         await undo_last(tab)
 
@@ -189,8 +200,9 @@ class TestMilestones:
 
 
 class TestEnding:
-    async def test_cancels_and_reopens(self, page: GoalsState, exam: GoalView) -> None:
-        await GoalsState.cancel.fn(page, exam.id)
+    async def test_cancels_and_reopens(self, tab: State, page: GoalsState, exam: GoalView) -> None:
+        impact = await tab.get_state(GoalsImpactState)
+        await GoalsImpactState.ask_cancel.fn(impact, exam.id)
         cancelled = [row.ended for row in page.ended]
         await GoalsState.reopen.fn(page, exam.id)
 
@@ -220,11 +232,26 @@ class TestSave:
         assert (page.active[0].priority, page.active[0].course) == ("Most urgent", "Chemistry")
         assert not dialog.is_open
 
+    async def test_clears_a_date_and_a_course(
+        self, dialog: GoalsEditState, exam: GoalView, student: Actor
+    ) -> None:
+        course = run(student, courses.create_course, title="Biology")
+        goal_id = UUID(exam.id)
+        run(student, goals.update_goal, goal_id=goal_id, course_id=UUID(course.id))
+        await dialog.open_goal(exam.id)
+        was_shown = dialog.filled.course_id
+
+        await dialog.save({"title": exam.title, "target_date": "", "course_id": ""})
+
+        changed = run(student, goals.get_goal, goal_id=goal_id)
+        assert was_shown == course.id
+        assert (changed.target_date, changed.course_id) == (None, None)
+
     async def test_changes_a_goal(
         self, dialog: GoalsEditState, page: GoalsState, student: Actor, exam: GoalView
     ) -> None:
         await GoalsEditState.open_goal.fn(dialog, exam.id)
-        filled = (dialog.title, dialog.target_date, dialog.priority)
+        filled = (dialog.filled.title, dialog.filled.target_date, dialog.filled.priority)
 
         await GoalsEditState.save.fn(
             dialog, {"title": "Pass well", "target_date": "2026-12-10", "priority": "4"}

@@ -18,13 +18,12 @@ from maigie.models.identity import SessionKind
 from services.identity import login_sessions
 from state import identity_guard
 from state.identity_guard import IdentityGuard, install_door, person_of, session_token
-from state.session import SessionState
+from state.session import SessionState, actor_of
 
 
 @pytest.fixture(autouse=True)
 def nobody_known():
     identity_guard._known.clear()
-    identity_guard._owner_of_token.clear()
 
 
 def sign_in(person: Actor) -> tuple[str, UUID]:
@@ -96,7 +95,7 @@ class TestGuard:
         answer = await guard(root)
 
         assert answer is None
-        assert (await session_of(root)).actor().user_id == student.user_id
+        assert actor_of(await session_of(root)).user_id == student.user_id
 
     async def test_leaves_a_visitor_without_an_identity(self, database: str):
         root = tab("mg_session=made-up")

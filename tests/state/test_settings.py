@@ -17,7 +17,7 @@ from services.planning.availability import add_default_availability, get_availab
 from state.identity.settings import TIMEZONES, SettingsState, device_text
 from state.identity.settings_hours import HoursState
 from state.identity_guard import person_of
-from state.session import SessionState
+from state.session import SessionState, actor_of
 from state.toast import ToastState
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0"
@@ -76,7 +76,7 @@ class TestProfile:
 
         user = run(student, profile.get_user, user_id=student.user_id)
         assert (user.name, user.timezone) == ("Ada", "Asia/Tokyo")
-        assert (session.user_name, session.actor().timezone.key) == ("Ada", "Asia/Tokyo")
+        assert (session.user_name, actor_of(session).timezone.key) == ("Ada", "Asia/Tokyo")
         assert len((await tab.get_state(ToastState)).toasts) == 1
 
     @pytest.mark.parametrize(
@@ -157,6 +157,22 @@ class TestHours:
         await toasts.undo(toasts.toasts[-1].undo)
         assert run(student, get_availability).daily_limit_minutes == 180
 
+    async def test_keep_energy_buffer_and_rolling_over(
+        self, tab: State, student: Actor, hours: None
+    ) -> None:
+        week = await tab.get_state(HoursState)
+        fresh = {f"energy_{hour}": "high" for hour in range(8, 12)}
+
+        await week.save({**WEEK, **fresh, "energy_known": "on", "buffer_days": "3"})
+
+        saved = run(student, get_availability)
+        assert (saved.buffer_days, saved.auto_roll_over) == (3, False)
+        assert [row.hour for row in week.energy if row.level == "high"] == [8, 9, 10, 11]
+        assert len(saved.energy_by_hour) == 24
+        await week.save({**WEEK, "roll_over": "on"})
+        assert run(student, get_availability).energy_by_hour == []
+        assert week.roll_over
+
     @pytest.mark.parametrize(
         ("data", "said"),
         [
@@ -165,6 +181,8 @@ class TestHours:
             ({**WEEK, "daily_limit": "5"}, "15 to 960"),
             ({**WEEK, "daily_limit": "²"}, "whole number"),
             ({**WEEK, "pause": "-1"}, "whole number"),
+            ({**WEEK, "buffer_days": "99"}, "0 and 14"),
+            ({**WEEK, "energy_known": "on", "energy_3": "wild"}, "low, medium or high"),
             ({}, "whole number"),
         ],
     )

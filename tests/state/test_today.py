@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from reflex.state import State
+from reflex_base.event import Event
 
 from maigie.config import settings
 from maigie.core.actor import Actor
@@ -15,6 +16,7 @@ from maigie.core.errors import Invalid, NotFound, NotSignedIn
 from services.planning import entries, goals, reminders, tasks
 from services.planning.entries import BlockView, NewBlock
 from services.planning.reminders import NewReminder
+from state.planning.timer import TimerState
 from state.planning.today import TodayState
 from state.planning.today_add import TodayAddState
 from state.planning.today_rows import day_summary, greeting, length_text, moment_text
@@ -53,6 +55,13 @@ def run(actor: Actor, use_case: Callable[..., Any], **values: Any) -> Any:
 def put(actor: Actor, title: str, start: datetime, **values: Any) -> BlockView:
     block = NewBlock(title=title, start=start, end=start + HOUR, **values)
     return run(actor, entries.create_blocks, blocks=[block])[0]
+
+
+async def follow(events: Any, tab: State) -> None:
+    """Run what a handler asks the timer for."""
+    timer = await tab.get_state(TimerState)
+    for event in Event.from_event_type(events):
+        await getattr(timer, event.name.rpartition(".")[2])(**event.payload)
 
 
 async def opened(tab: State) -> TodayState:
@@ -153,7 +162,8 @@ class TestToggleBlock:
 
         await today.toggle_block(shown)
         await today.toggle_block(shown)
-        await today.start_next()
+        await follow(await today.start_next(), tab)
+        await today.on_load()
 
         assert (today.done_ids, today.action.in_progress) == ([], True)
 
@@ -180,12 +190,26 @@ class TestNext:
         block = put(student, "Read", NOW + HOUR)
         today = await opened(tab)
 
-        await today.start_next()
+        await follow(await today.start_next(), tab)
         started = status_of(student, block.id)
-        await today.finish_next()
+        await today.on_load()
+        await follow(await today.finish_next(), tab)
+        await today.on_load()
 
         assert (started, status_of(student, block.id)) == ("in_progress", "completed")
-        assert (today.action.id, await said(tab)) == ("", ["Started: Read", "Done: Read"])
+        assert (today.action.id, await said(tab)) == (
+            "",
+            ["Recorded less than a minute: Read"],
+        )
+
+    async def test_finishes_a_block_without_a_timer(self, tab: State, student: Actor) -> None:
+        block = put(student, "Read", NOW + HOUR)
+        today = await opened(tab)
+
+        await today.finish_next()
+
+        assert status_of(student, block.id) == "completed"
+        assert (today.action.id, await said(tab)) == ("", ["Done: Read"])
 
     async def test_finishes_a_task(self, tab: State, student: Actor) -> None:
         task = run(student, tasks.create_task, title="Essay")
@@ -234,7 +258,7 @@ class TestDismissReminder:
     async def test_refuses_what_is_no_id(self, tab: State, reminder_id: Any) -> None:
         today = await tab.get_state(TodayState)
 
-        with pytest.raises(Invalid):
+        with pytest.raises(NotFound):
             await today.dismiss_reminder(reminder_id)
 
     async def test_hides_somebody_elses(self, tab: State, stranger: Actor) -> None:

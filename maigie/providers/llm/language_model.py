@@ -72,6 +72,11 @@ class Delta:
 class LanguageModel(Protocol):
     """Anything that completes text; calls block, so they never run inside a unit of work."""
 
+    @property
+    def name(self) -> str:
+        """What the model is called where it is asked."""
+        ...
+
     def complete(self, request: CompletionRequest) -> Completion:
         """Answer a request in full.
 

@@ -97,6 +97,11 @@ class OpenAiModel:
         self._client.organization = None
         self._client.project = None
 
+    @property
+    def name(self) -> str:
+        """What the model is called at the endpoint."""
+        return self._model
+
     def close(self) -> None:
         """Close the connections."""
         self._client.close()

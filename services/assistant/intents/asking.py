@@ -34,3 +34,11 @@ def ask_subject(turn: Turn, question: str) -> Ask:
         ),
         pending={"message": turn.message, "slot": "subject"},
     )
+
+
+def model_question(turn: Turn, question: str) -> Ask:
+    """Ask what the model has to know first; the answer is read together with the message."""
+    return Ask(
+        question=question,
+        pending={"message": turn.message, "slot": "model", "question": question},
+    )

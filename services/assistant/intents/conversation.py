@@ -1,6 +1,7 @@
 """Turns that are only talk: greetings, what is out of reach, and undoing."""
 
 from services.assistant.turn_values import Ask, Decision, Option, Say, Turn, Undo
+from services.assistant.understanding.danger import Danger
 
 EXAMPLES = (
     "I want to learn Data Structures for my exam in 6 weeks",
@@ -33,6 +34,12 @@ def undo_last(turn: Turn) -> Decision:
     """Take back the last thing done in this conversation."""
     del turn
     return Undo()
+
+
+def first_help(danger: Danger, language: str) -> Decision:
+    """Answer wording that needs help, or declines to do somebody's work; never an action."""
+    spoken = language if language in danger.texts else "en"
+    return Say(danger.texts[spoken], suggestions=tuple(danger.suggestions.get(spoken, ())))
 
 
 def not_available(turn: Turn) -> Decision:

@@ -40,6 +40,8 @@ def create_for(turn: Turn, subject: str, target: date | None) -> Decision:
             pending={"message": f"I want to learn {subject}", "slot": "date"},
         )
     chosen = choose_outline(turn, subject, target=target)
+    if isinstance(chosen, Ask):
+        return chosen
     if target is None:
         return Do(
             steps=(course_step(chosen.outline, subject=subject, origin=chosen.engine),),

@@ -1,19 +1,23 @@
 """Where the outline of a new course comes from: the configured model, or the topic library."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import structlog
 
 from maigie.core.errors import Unavailable
+from services.assistant.intents.asking import model_question
+from services.assistant.metered_model import is_limit
 from services.assistant.model_outline import draft_outline
 from services.assistant.rules.model_output import InvalidOutput
-from services.assistant.turn_values import Turn
+from services.assistant.turn_values import Ask, Turn
 from services.learning.rules.outlines import Outline, outline_for
 
 log = structlog.get_logger(__name__)
 
 DEFAULT_DAYS = 42
+DATES_MOVED = "The model’s dates did not fit, so I moved them into the days you have."
+LIMIT_NOTICE = "Your share of the language model is used up for now, so I made this without it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +29,48 @@ class ChosenOutline:
     preview: str = ""
 
 
-def choose_outline(turn: Turn, subject: str, *, target: date | None) -> ChosenOutline:
-    """Return the model's outline when one is configured and answers well, else the library's."""
+def choose_outline(turn: Turn, subject: str, *, target: date | None) -> ChosenOutline | Ask:
+    """Return the model's outline when one is configured and answers well, else the library's.
+
+    A question the model has to ask first is asked once; after that the library answers.
+    """
+    notice = ""
     if turn.model is not None and (target is None or target > turn.today):
-        chosen = _from_model(turn, subject, target or turn.today + timedelta(days=DEFAULT_DAYS))
+        try:
+            chosen = _from_model(turn, subject, target or turn.today + timedelta(days=DEFAULT_DAYS))
+        except Unavailable as error:
+            log.warning("model_unavailable", code=error.code)
+            chosen, notice = None, LIMIT_NOTICE if is_limit(error) else ""
         if chosen is not None:
             return chosen
-    return ChosenOutline(outline_for(subject), engine="local")
+    outline = outline_for(subject)
+    notices = " ".join(filter(None, (notice, outline.notice)))
+    return ChosenOutline(replace(outline, notice=notices), engine="local")
 
 
-def _from_model(turn: Turn, subject: str, target: date) -> ChosenOutline | None:
+def _from_model(turn: Turn, subject: str, target: date) -> ChosenOutline | Ask | None:
     assert turn.model is not None  # the caller looked
-    try:
-        draft = draft_outline(
-            turn.model,
-            subject=subject,
-            today=turn.today,
-            deadline=target,
-            timezone=turn.actor.timezone.key,
-            language=turn.understanding.language,
-            active_courses=[course.title for course in turn.courses],
-            user_id=str(turn.actor.user_id),
-        )
-    except Unavailable as error:
-        log.warning("model_unavailable", code=error.code)
-        return None
+    draft = draft_outline(
+        turn.model,
+        subject=subject,
+        today=turn.today,
+        deadline=target,
+        timezone=turn.actor.timezone.key,
+        language=turn.understanding.language,
+        active_courses=[course.title for course in turn.courses],
+        user_id=str(turn.actor.user_id),
+    )
     if isinstance(draft, InvalidOutput):
+        if draft.question and not turn.context.get("pending"):
+            return model_question(turn, draft.question)
         log.warning("model_output_refused", errors=draft.errors[:3])
         return None
+    outline = draft.outline
+    if draft.dates_moved:
+        outline = replace(outline, notice=DATES_MOVED)
     preview = "The model’s answer had to be repaired, so please look before it is saved."
     return ChosenOutline(
-        draft.outline,
+        outline,
         engine=f"model:{draft.completions[-1].model} {' '.join(draft.prompts)}"[:200],
         preview=preview if draft.needs_preview else "",
     )

@@ -9,6 +9,9 @@ from uuid import UUID
 
 from services.assistant.batches import Step
 from services.assistant.intents.asking import day_or_question
+from services.assistant.intents.month_note import month_note
+from services.assistant.intents.stored_plans import catch_up, repeat_week
+from services.assistant.rules.said_phrases import says_behind
 from services.assistant.rules.said_when import spoken_day
 from services.assistant.turn_values import Ask, Decision, Do, Say, Turn
 from services.planning.entries import BlockView, list_blocks, split_block_id
@@ -35,13 +38,36 @@ def plan_day(turn: Turn) -> Decision:
 
 
 def plan_week(turn: Turn) -> Decision:
-    """Plan the seven days from today."""
-    return _plan_days(turn, turn.today, turn.today + timedelta(days=WEEK_DAYS - 1))
+    """Plan the seven days from today or of next week, once or every week; or catch up."""
+    if says_behind(turn.message):
+        return catch_up(turn)
+    first = _first_of_week(turn)
+    if turn.dates.rrule is not None:
+        return repeat_week(turn, first=first)
+    return _plan_days(turn, first, first + timedelta(days=WEEK_DAYS - 1))
 
 
 def plan_month(turn: Turn) -> Decision:
-    """Plan the four weeks from today."""
-    return _plan_days(turn, turn.today, turn.today + timedelta(days=MONTH_DAYS - 1))
+    """Plan the four weeks from today, and say what they bring each goal."""
+    last = turn.today + timedelta(days=MONTH_DAYS - 1)
+    decision = _plan_days(turn, turn.today, last)
+    if not isinstance(decision, Do):
+        return decision
+    blocks = [
+        block
+        for step in decision.steps
+        if step.name == "planning.create_blocks"
+        for block in step.arguments["blocks"]
+    ]
+    return replace(decision, note=f"{decision.note}\n\n{month_note(turn, blocks)}")
+
+
+def _first_of_week(turn: Turn) -> date:
+    """Return today, or the first day of the week to come that was named."""
+    span = next((one for one in turn.dates.spans if one.kind == "interval"), None)
+    if span is None or span.date is None or span.date <= turn.today:
+        return turn.today
+    return span.date
 
 
 def _plan_days(turn: Turn, first: date, last: date, *, asked_day: date | None = None) -> Decision:

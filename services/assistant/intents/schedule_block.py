@@ -1,23 +1,29 @@
 """“Schedule 2 hours of reading tomorrow”: one block, at the time said or in a free one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from sqlmodel import Session
-
-from maigie.core.actor import Actor
 from services.assistant.batches import Step
 from services.assistant.intents.asking import day_or_question
+from services.assistant.intents.free_times import (
+    free_starts,
+    in_the_way,
+    verify_nothing_there,
+)
+from services.assistant.intents.recurring_block import repeating_block
+from services.assistant.rules.entry_kinds import entry_kind
 from services.assistant.rules.said_when import spoken_day
 from services.assistant.turn_values import Ask, Decision, Do, Option, Say, Turn
-from services.planning.entries import busy_intervals
+from services.assistant.understanding.slots import cleaned
+from services.planning.block_views import BlockView
 from services.planning.plan_requests import read_request
 from services.planning.rules.planner.plan import plan
 from services.planning.rules.planner.request import PlannedBlock, PlanRequest, Wish
 from services.planning.rules.said import spoken_minutes
 from services.planning.rules.study_wishes import on_grid
-from services.planning.verified_blocks import CalendarChanged, lock_calendar, verify_blocks
+from services.planning.verified_blocks import verify_blocks
 
 DEFAULT_MINUTES = 60
 
@@ -30,6 +36,8 @@ def schedule_block(turn: Turn) -> Decision:
             question="What shall I schedule?",
             pending={"message": turn.message, "slot": "subject"},
         )
+    if turn.dates.rrule is not None:
+        return repeating_block(turn, title, turn.dates.rrule, _minutes(turn))
     day = day_or_question(turn)
     if isinstance(day, Ask):
         return day
@@ -77,7 +85,6 @@ def place_on_day(turn: Turn, title: str, day: date, minutes: int) -> Do | Say:
 
 
 def _do(turn: Turn, title: str, request: PlanRequest, blocks: tuple[PlannedBlock, ...]) -> Do:
-    rule = turn.dates.rrule
     return Do(
         steps=(
             Step(
@@ -88,7 +95,7 @@ def _do(turn: Turn, title: str, request: PlanRequest, blocks: tuple[PlannedBlock
                             "title": title,
                             "start": block.start.isoformat(),
                             "end": block.end.isoformat(),
-                            "recurring_rule": rule,
+                            "entry_type": entry_kind(title),
                         }
                         for block in blocks
                     ]
@@ -104,51 +111,59 @@ def _do(turn: Turn, title: str, request: PlanRequest, blocks: tuple[PlannedBlock
 
 def _at_time(turn: Turn, title: str, start: datetime) -> Decision:
     end = _end(turn, start)
-    day = start.astimezone(turn.actor.timezone).date()
     if start < turn.now:
         return Ask(
             question=f"{start.astimezone(turn.actor.timezone):%H:%M} has already passed."
             " Which time do you mean?",
             pending={"message": turn.message, "slot": "date"},
         )
-    if turn.read(_is_taken, start, end):
-        minutes = int((end - start).total_seconds() // 60)
-        return Ask(
-            question="Something else is on your calendar at that time.",
-            options=(
-                Option(
-                    "Find a free time that day",
-                    f"Schedule {minutes} minutes of {title} on {day.isoformat()}",
-                ),
-            ),
-        )
+    taken = turn.read(in_the_way, start, end)
+    if taken:
+        return _ask_other_time(turn, title, (start, end), taken)
     block = {
         "title": title,
         "start": start.isoformat(),
         "end": end.isoformat(),
-        "recurring_rule": turn.dates.rrule,
+        "entry_type": entry_kind(title),
     }
     return Do(
         steps=(Step("planning.create_blocks", {"blocks": [block]}),),
-        verify=partial(_verify_free, actor=turn.actor, start=start, end=end),
+        verify=partial(verify_nothing_there, actor=turn.actor, start=start, end=end),
         suggestions=("Undo that",),
     )
 
 
-def _is_taken(session: Session, actor: Actor, start: datetime, end: datetime) -> bool:
-    first, last = (at.astimezone(actor.timezone).date() for at in (start, end))
-    taken = busy_intervals(session, actor, first=first, last=last)
-    return any(busy_start < end and busy_end > start for busy_start, busy_end in taken)
-
-
-def _verify_free(session: Session, *, actor: Actor, start: datetime, end: datetime) -> None:
-    lock_calendar(session, actor)
-    if _is_taken(session, actor, start, end):
-        raise CalendarChanged("Something else was put there meanwhile; please say it again.")
+def _ask_other_time(
+    turn: Turn, title: str, span: tuple[datetime, datetime], taken: Sequence[BlockView]
+) -> Ask:
+    """Say what is in the way, and offer the free times nearest to what was wished."""
+    start, end = span
+    zone = turn.actor.timezone
+    day = start.astimezone(zone).date()
+    minutes = int((end - start).total_seconds() // 60)
+    free = [at.astimezone(zone) for at in free_starts(turn, day, end - start, near=start)]
+    there = taken[0]
+    said = f"Schedule {minutes} minutes of {title} on {day.isoformat()}"
+    return Ask(
+        question=f"“{there.title}” is on your calendar from {there.start.astimezone(zone):%H:%M}"
+        f" to {there.end.astimezone(zone):%H:%M}. When shall I put “{title}” instead?",
+        options=(
+            *(Option(f"{at:%H:%M}", f"{said} at {at:%H:%M}") for at in free),
+            Option("Find a free time that day", said),
+        ),
+        pending={
+            "message": f"Schedule {minutes} minutes of {title} on {day.isoformat()}",
+            "slot": "date",
+        },
+    )
 
 
 def _title(turn: Turn) -> str | None:
-    words = turn.understanding.slots.title or turn.understanding.slots.subject
+    slots = turn.understanding.slots
+    words = slots.title or slots.subject
+    if words is None and turn.dates.spans:
+        # "Gym every Tuesday at 6 pm" has no verb: what is not time is the title.
+        words = cleaned(turn.dates.remainder, turn.understanding.language)
     return words[:1].upper() + words[1:] if words else None
 
 

@@ -37,12 +37,17 @@ class Availability:
         daily_limit_minutes: Most study minutes on one study day.
         rest_weekdays: Weekdays (Monday is 0) kept free.
         break_minutes: Least pause between two study blocks.
+        energy_by_hour: How fresh they usually are in each hour of the day, 24 numbers from 0
+            to 1; empty when unknown. A wish, not a limit.
+        buffer_days: Days they would like to keep free before a deadline. A wish, not a limit.
     """
 
     windows: tuple[tuple[Window, ...], ...] = DEFAULT_WINDOWS
     daily_limit_minutes: int = 180
     rest_weekdays: frozenset[int] = field(default=frozenset({6}))
     break_minutes: int = 15
+    energy_by_hour: tuple[float, ...] = ()
+    buffer_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from maigie.core.errors import Invalid
 
-YEARS = range(2000, 2200)
+YEARS = range(1970, 2200)
 _FIRST, _LAST = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
 
 

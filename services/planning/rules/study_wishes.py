@@ -9,6 +9,8 @@ from services.planning.rules.planner.request import GRID_MINUTES, Wish
 MAX_SESSIONS_A_DAY = 2
 SESSION_MINUTES = 60
 LONGEST_SESSION_MINUTES = 90
+NEW_TOPIC_DEMAND = 4
+"""Learning something new takes more than the usual task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def course_wishes(
             order_group=course_key,
             order_index=index,
             max_per_day=MAX_SESSIONS_A_DAY,
+            demand=NEW_TOPIC_DEMAND,
         )
         for index, topic in enumerate(topics)
     )

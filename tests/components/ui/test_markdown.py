@@ -22,6 +22,12 @@ class TestMarkdown:
         assert any("katex" in library for library in full)
         assert not any("katex" in library for library in light)
 
+    def test_leaves_raw_html_out_of_conversations_too(self) -> None:
+        script = (ROOT / "components/ui/markdown_text.jsx").read_text("utf-8")
+
+        assert "rehype-raw" not in script
+        assert "dangerouslySetInnerHTML" not in script
+
     def test_brings_no_component_library(self) -> None:
         found = libraries(markdown("# Title\n\n```python\nx\n```\n\n[a](https://example.org)"))
 

@@ -11,7 +11,13 @@ from tests.components.rendering import rendered
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 RAW_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(\s*\d")
 # Set by a component on one element, so no stylesheet defines them.
-SET_IN_PLACE = {"top", "height", "at", "fill", "share", "lane", "lanes", "hours"}
+SET_IN_PLACE = {"top", "height", "at", "fill", "share", "lane", "lanes", "hours"} | {
+    "left",
+    "bar",
+    "wide",
+    "tall",
+    "count",
+}
 
 
 def _read(sheet: str) -> str:

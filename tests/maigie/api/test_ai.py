@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from maigie.api.pagination import encode_cursor
+
 CHAT = "/api/v1/ai/chat"
 BATCHES = "/api/v1/ai/batches"
 MAIN_JOB = "I want to learn Data Structures for my exam in 6 weeks"
@@ -194,3 +196,99 @@ class TestCreatePlan:
         assert api.post(url, json={}, headers=ada).status_code == 422
         for name in ("goal_id", "course_id"):
             assert api.post(url, json={name: str(uuid4())}, headers=ada).status_code == 404
+
+
+THREE = "I want to learn biology, chemistry and physics"
+
+
+class TestProposal:
+    def test_is_discarded_for_good_or_confirmed_once(self, api, ada):
+        first, second = (
+            api.post(CHAT, json={"message": THREE}, headers=ada).json()["batch_id"]
+            for _ in range(2)
+        )
+
+        discarded = api.post(f"{BATCHES}/{first}/discard", headers=ada)
+        late = api.post(f"{BATCHES}/{first}/confirm", headers=ada)
+        confirmed = api.post(f"{BATCHES}/{second}/confirm", headers=ada)
+
+        assert (discarded.json()["status"], late.status_code) == ("discarded", 409)
+        assert confirmed.json()["status"] == "done"
+        assert len(api.get("/api/v1/courses", headers=ada).json()["items"]) == 3
+
+    def test_of_others_is_not_there(self, api, ada, sign_up):
+        batch = api.post(CHAT, json={"message": THREE}, headers=ada).json()["batch_id"]
+        bob = sign_up("Bob")["headers"]
+
+        for what in ("confirm", "discard"):
+            assert api.post(f"{BATCHES}/{batch}/{what}", headers=bob).status_code == 404
+
+
+class TestContext:
+    def test_of_others_is_not_found_and_a_strange_scope_refused(self, api, ada):
+        for about, status in (
+            ({"context_refs": [str(uuid4())]}, 404),
+            ({"active_context": {"courseId": str(uuid4())}}, 404),
+            ({"context": {"scope": "goal", "goal_id": str(uuid4())}}, 404),
+            ({"context": {"scope": "everything"}}, 422),
+            ({"active_context": {"course_id": "x"}}, 422),
+            ({"context": {"scope": "ownedCourses", "page": "/today"}}, 200),
+        ):
+            answer = api.post(CHAT, json={"message": "hello", **about}, headers=ada)
+            assert answer.status_code == status, about
+
+    def test_is_kept_shown_and_dropped(self, api, ada):
+        course = api.post("/api/v1/courses", json={"title": "Art"}, headers=ada).json()["id"]
+        about = {"message": "hello", "active_context": {"course_id": course}}
+        where = api.post(CHAT, json=about, headers=ada).json()["conversation_id"]
+        url = f"/api/v1/conversations/{where}/context"
+
+        kept = api.get(url, headers=ada).json()["items"]
+        dropped = api.delete(f"{url}/course", headers=ada).json()["items"]
+        again = api.put(url, json={"course_id": course}, headers=ada).json()["items"]
+
+        assert kept == again == [{"kind": "course", "id": course, "title": "Art"}]
+        assert dropped == []
+
+
+class TestLists:
+    @pytest.mark.parametrize("url", [BATCHES, "/api/v1/ai/intents"])
+    def test_come_in_pages(self, url, api, ada):
+        for _ in range(2):
+            api.post(CHAT, json={"message": BLOCK}, headers=ada)
+
+        whole = api.get(url, headers=ada).json()["items"]
+        first = api.get(f"{url}?limit=1", headers=ada).json()
+        rest = api.get(f"{url}?cursor={first['next_cursor']}", headers=ada).json()
+
+        assert len(whole) >= 2
+        assert first["items"] + rest["items"] == whole
+        assert rest["next_cursor"] is None
+
+    def test_refuse_a_cursor_of_another_list(self, api, ada):
+        cursor = encode_cursor(("x",))
+
+        assert api.get(f"{BATCHES}?cursor={cursor}", headers=ada).status_code == 422
+
+
+class TestUsage:
+    def test_starts_with_nothing_spent(self, api, ada):
+        body = api.get("/api/v1/ai/usage", headers=ada).json()
+
+        assert (body["calls"], body["cost_micro_usd"]) == (0, 0)
+        assert body["budget_micro_usd"] > 0
+
+
+class TestBrokenStream:
+    def test_ends_with_an_error_that_tells_nothing(self, api, ada, monkeypatch):
+        def broken(*_args: object, **_options: object) -> None:
+            raise ZeroDivisionError("secret detail")
+
+        monkeypatch.setattr("maigie.api.ai.take_turn", broken)
+        stream = {**ada, "accept": "text/event-stream"}
+
+        answer = api.post(CHAT, json={"message": "hello"}, headers=stream)
+
+        [(name, body)] = events_of(answer.text)
+        assert (name, body["code"]) == ("error", "internal_error")
+        assert "secret" not in answer.text

@@ -1,4 +1,4 @@
-"""Conversations and notifications over HTTP."""
+"""Conversations over HTTP."""
 
 import pytest
 
@@ -61,9 +61,44 @@ class TestConversation:
         assert [answer.status_code for answer in answers] == [404] * 3
 
 
-class TestNotifications:
-    def test_are_none_at_first(self, api, ada):
-        listed = api.get("/api/v1/notifications", headers=ada)
+class TestMessage:
+    def test_is_rated_answered_again_and_edited(self, api, ada, talk):
+        url = f"{CONVERSATIONS}/{talk}/messages"
+        answer = api.get(url, headers=ada).json()["items"][1]["id"]
 
-        assert listed.json() == {"items": [], "next_cursor": None}
-        assert api.post("/api/v1/notifications/read", headers=ada).json() == {"marked": 0}
+        rated = api.post(f"{url}/{answer}/rate", json={"rating": 4}, headers=ada)
+        again = api.post(f"{url}/{answer}/regenerate", headers=ada).json()["message"]["id"]
+        edited = api.post(
+            f"{url}/{again}/edit",
+            json={"message": "Schedule 2 hours of reading tomorrow"},
+            headers=ada,
+        )
+
+        assert rated.json()["rating"] == 4
+        assert edited.json()["actions"][0]["status"] == "done"
+        shown = api.get(url, headers=ada).json()["items"]
+        assert [(m["role"], m["edited"], m["regenerated"]) for m in shown] == [
+            ("user", True, False),
+            ("assistant", False, True),
+        ]
+
+    def test_of_others_is_not_there(self, api, ada, talk, sign_up):
+        url = f"{CONVERSATIONS}/{talk}/messages"
+        answer = api.get(url, headers=ada).json()["items"][1]["id"]
+        bob = sign_up("Bob")["headers"]
+
+        for what, body in (("rate", {"rating": 1}), ("regenerate", {}), ("edit", {"message": "x"})):
+            assert api.post(f"{url}/{answer}/{what}", json=body, headers=bob).status_code == 404
+
+
+class TestArchive:
+    def test_holds_what_was_put_away(self, api, ada, talk):
+        url = f"{CONVERSATIONS}/{talk}"
+
+        patched = api.patch(url, json={"pinned": True, "archived": True}, headers=ada).json()
+
+        assert (patched["pinned"], patched["archived"], patched["title"]) == (True, True, "hello")
+        ids = [row["id"] for row in api.get(CONVERSATIONS, headers=ada).json()["items"]]
+        put_away = api.get(f"{CONVERSATIONS}?archived=true", headers=ada).json()["items"]
+        assert talk not in ids
+        assert [row["id"] for row in put_away] == [talk]

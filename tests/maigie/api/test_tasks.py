@@ -42,7 +42,7 @@ class TestTask:
         assert shown == task
         assert set(task) >= FIELDS
         assert task["due_at"] == "2026-12-01T16:00:00Z"
-        assert (task["status"], task["kind"], task["created_from"]) == ("todo", "task", "user")
+        assert (task["status"], task["kind"], task["created_from"]) == ("todo", "task", "manual")
 
     def test_is_done_once(self, api, ada, task):
         url = f"{TASKS}/{task['id']}"

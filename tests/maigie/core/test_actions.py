@@ -2,8 +2,9 @@
 
 import pytest
 
-from maigie.core.actions import Action, ActionArgs, ActionContext, Effect, Outcome
+from maigie.core.actions import Action, ActionArgs, ActionContext, Outcome
 from maigie.core.changes import undo_changes
+from maigie.core.effects import Effect
 
 
 class Nothing(ActionArgs):

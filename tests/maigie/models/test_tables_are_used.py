@@ -10,10 +10,7 @@ from sqlmodel import SQLModel
 import maigie.models  # noqa: F401  # fills the metadata
 
 ROOT = Path(__file__).resolve().parents[3]
-WRITE_ONLY = {
-    "Membership": "read once people share an organization; each has only a personal one now",
-    "GoalProgress": "the history that forecasts will learn from",
-}
+WRITE_ONLY = {}
 """Tables that services fill and nothing reads yet; a new one needs a reason here."""
 
 WRITES = {"insert", "update"}

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from maigie.gate import GATE
 from maigie.supervisor.plan import Deployment, cron_child, web_child, worker_children
 
 DEPLOYMENT = Deployment(
@@ -26,6 +27,7 @@ class TestDeployment:
         assert told["MAIGIE_MIGRATION_DATABASE_URL"] == DEPLOYMENT.migration_database_url
         assert told["MAIGIE_REDIS_URL"] == DEPLOYMENT.redis_url
         assert told["MAIGIE_SECRET_KEY"] == "kept"
+        assert told[GATE] == "/data/gate"
         assert child.env["REFLEX_REDIS_URL"] == DEPLOYMENT.redis_url
 
     def test_serves_prebuilt_pages_only_in_the_web_process(self) -> None:

@@ -1,3 +1,4 @@
+import contextlib
 import os
 import signal
 import subprocess
@@ -94,6 +95,31 @@ class TestWatch:
         tree.stop()
 
 
+class TestStarting:
+    def test_waits_for_children_once_the_block_is_done(self, tmp_path: Path) -> None:
+        said = Listener()
+        tree = Tree(said)
+        done: list[str] = []
+        web = child("web", tmp_path, is_ready=lambda: bool(done) and said.heard("web", "up"))
+
+        with tree.starting(web):
+            done.append("servers")
+
+        assert said.lines == [("web", "up")]
+        tree.stop()
+
+    def test_kills_children_whose_block_fails(self, tmp_path: Path) -> None:
+        said = Listener()
+        tree = Tree(said)
+
+        with pytest.raises(CannotStart), tree.starting(child("web", tmp_path, STUBBORN)):
+            raise CannotStart("no database")
+
+        assert tree.pids() == {"web": None}
+        tree.stop()
+        assert ("web", "down") not in said.lines
+
+
 class TestStop:
     def test_ends_groups_one_after_the_other(self, tmp_path: Path) -> None:
         said = Listener()
@@ -137,6 +163,15 @@ class TestInterruptible:
             signal.raise_signal(signal.SIGTERM)
 
         assert signal.getsignal(signal.SIGTERM) is before
+
+    def test_is_heard_though_a_destructor_swallows_it(self) -> None:
+        with interruptible() as check:
+            with contextlib.suppress(Interrupted):
+                signal.raise_signal(signal.SIGTERM)
+            signal.raise_signal(signal.SIGTERM)
+
+            with pytest.raises(Interrupted):
+                Tree(Listener(), check).watch()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's parent-death signal is Linux's")

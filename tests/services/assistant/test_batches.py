@@ -13,7 +13,8 @@ from maigie.core.db import unit_of_work
 from maigie.core.errors import Conflict, MaigieError, NotFound
 from maigie.models.assistant import ActionBatch
 from maigie.models.learning import Course
-from maigie.models.planning import CalendarEntry, Goal, Reminder
+from maigie.models.planning import CalendarEntry, Goal
+from maigie.models.planning_records import Reminder
 from services.assistant import batches
 from services.assistant.batches import Step, fact
 from services.learning import courses

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from maigie.core.actor import Actor
 from maigie.core.errors import Conflict, Invalid, NotFound
 from maigie.models.assistant import MessageRole
-from services.assistant import conversations
+from services.assistant import conversations, messages
 from tests.factories.learners import NOW
 
 
@@ -17,7 +17,7 @@ def start(session: Session, actor: Actor, message: str = "hello") -> UUID:
         session, actor, conversation_id=None, first_message=message
     )
     for role in (MessageRole.USER, MessageRole.ASSISTANT):
-        conversations.add_message(session, actor, row, role=role, content=message)
+        messages.add_message(session, actor, row, role=role, content=message)
     conversations.set_active_context(session, row, {"course_id": "x"})
     session.flush()
     return row.id
@@ -43,7 +43,7 @@ class TestConversation:
     def test_numbers_its_messages(self, session: Session, student: Actor) -> None:
         where = start(session, student)
 
-        found = conversations.list_messages(session, student, conversation_id=where)
+        found = messages.list_messages(session, student, conversation_id=where)
 
         assert [(m.seq, m.role, m.reply) for m in found] == [
             (1, "user", {}),
@@ -61,15 +61,40 @@ class TestConversation:
     def test_is_renamed_and_deleted(self, session: Session, student: Actor) -> None:
         where = start(session, student)
 
-        renamed = conversations.rename_conversation(
-            session, student, conversation_id=where, title=" Greeting "
+        renamed = conversations.update_conversation(
+            session, student, conversation_id=where, at=NOW, title=" Greeting "
         )
         with pytest.raises(Invalid):
-            conversations.rename_conversation(session, student, conversation_id=where, title=" ")
+            conversations.update_conversation(
+                session, student, conversation_id=where, at=NOW, title=" "
+            )
         conversations.delete_conversation(session, student, conversation_id=where)
 
         assert renamed.title == "Greeting"
         assert conversations.list_conversations(session, student) == ()
+
+    def test_is_pinned_first_and_archived_out_of_sight(
+        self, session: Session, student: Actor
+    ) -> None:
+        old, new, put_away = (start(session, student, said) for said in ("old", "new", "away"))
+
+        def change(where: UUID, **changes: bool) -> None:
+            conversations.update_conversation(
+                session, student, conversation_id=where, at=NOW, **changes
+            )
+
+        change(old, pinned=True)
+        change(put_away, archived=True)
+        shown = conversations.list_conversations(session, student)
+        hidden = conversations.list_conversations(session, student, archived=True)
+        change(put_away, archived=False)
+        change(old, pinned=False)
+
+        assert [(row.id, row.pinned) for row in shown] == [(str(old), True), (str(new), False)]
+        assert [row.id for row in hidden] == [str(put_away)]
+        again = conversations.list_conversations(session, student)
+        assert not any(row.pinned or row.archived for row in again)
+        assert len(again) == 3
 
     def test_of_planning_is_permanent(self, session: Session, student: Actor) -> None:
         conversations.add_planner_conversation(session, student, NOW)
@@ -77,6 +102,10 @@ class TestConversation:
 
         with pytest.raises(Conflict):
             conversations.delete_conversation(session, student, conversation_id=where)
+        with pytest.raises(Conflict):
+            conversations.update_conversation(
+                session, student, conversation_id=where, at=NOW, archived=True
+            )
 
     def test_of_others_is_not_found(
         self, session: Session, student: Actor, session_as, stranger: Actor
@@ -86,8 +115,8 @@ class TestConversation:
         with session_as(stranger) as other:
             for use_case, extra in (
                 (conversations.active_context, {}),
-                (conversations.list_messages, {}),
-                (conversations.rename_conversation, {"title": "x"}),
+                (messages.list_messages, {}),
+                (conversations.update_conversation, {"title": "x", "at": NOW}),
                 (conversations.delete_conversation, {}),
                 (conversations.open_conversation, {"first_message": "x"}),
             ):

@@ -11,13 +11,8 @@ import stamina
 
 from maigie.core.errors import Unavailable
 from maigie.providers.llm.openai_model import OpenAiModel
-from services.assistant.model_outline import (
-    CREATE_COURSE,
-    REPAIR_OUTPUT,
-    SYSTEM,
-    OutlineDraft,
-    draft_outline,
-)
+from services.assistant.model_calls import CREATE_COURSE, REPAIR_OUTPUT, SYSTEM
+from services.assistant.model_outline import OutlineDraft, draft_outline
 from services.assistant.rules.model_output import InvalidOutput
 from tests.fakes.openai_replies import Failure, Received, Reply
 from tests.fakes.openai_server import OpenAiServer

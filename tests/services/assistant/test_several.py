@@ -1,5 +1,6 @@
 from maigie.models.learning import Course
-from maigie.models.planning import CalendarEntry, Goal, Reminder
+from maigie.models.planning import CalendarEntry, Goal
+from maigie.models.planning_records import Reminder
 from tests.factories.learners import make_learner, say, stored
 
 

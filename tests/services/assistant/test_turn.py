@@ -15,7 +15,8 @@ from maigie.core.db import unit_of_work
 from maigie.models.assistant import ActionBatch, ActionRun, Message
 from maigie.models.learning import Course, Enrollment, Module, Topic
 from maigie.models.ops import OutboxEvent
-from maigie.models.planning import CalendarEntry, EntryType, Goal, Milestone, Reminder
+from maigie.models.planning import CalendarEntry, EntryType, Goal, Milestone
+from maigie.models.planning_records import Reminder
 from services.assistant import batches
 from services.assistant.turn import TurnView
 from services.learning import modules

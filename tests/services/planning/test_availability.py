@@ -42,6 +42,26 @@ class TestSetAvailability:
         assert view.windows["tue"] == []
         assert view.rest_weekdays == ["sat", "sun"]
 
+    def test_leaves_the_wishes_that_are_not_given(self, session: Session, student: Actor) -> None:
+        before = availability.get_availability(session, student)
+        energy = [hour / 23 for hour in range(24)]
+        availability.set_availability(
+            session, student, **GOOD, energy_by_hour=energy, buffer_days=3, auto_roll_over=False
+        )
+
+        view = availability.set_availability(session, student, **GOOD)
+
+        assert (before.energy_by_hour, before.buffer_days, before.auto_roll_over) == ([], 1, True)
+        assert (view.energy_by_hour, view.buffer_days, view.auto_roll_over) == (energy, 3, False)
+
+    def test_points_out_what_is_hardly_meant(self, session: Session, student: Actor) -> None:
+        view = availability.set_availability(
+            session, student, **{**GOOD, "daily_limit_minutes": 600}
+        )
+
+        assert len(view.warnings) == 1
+        assert "600" in view.warnings[0]
+
     @pytest.mark.parametrize(
         "bad",
         [
@@ -54,6 +74,14 @@ class TestSetAvailability:
             {"break_minutes": -1},
             {"break_minutes": 121},
             {"rest_weekdays": ["someday"]},
+            {"energy_by_hour": [0.5] * 23},
+            {"energy_by_hour": [1.5] * 24},
+            {"buffer_days": 15},
+            {
+                "windows": {
+                    "mon": [{"start": "08:00", "end": "12:00"}, {"start": "11:00", "end": "13:00"}]
+                }
+            },
         ],
         ids=str,
     )
@@ -81,3 +109,4 @@ class TestPlannerAvailability:
         ]
         assert planned.rest_weekdays == {5, 6}
         assert (planned.daily_limit_minutes, planned.break_minutes) == (120, 30)
+        assert (planned.energy_by_hour, planned.buffer_days) == ((), 1)

@@ -1,8 +1,10 @@
 """Blocks on the calendar, one by one."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import Session, select
@@ -195,6 +197,54 @@ class TestBusyIntervals:
         )
 
         assert taken == ((MONDAY + 2 * HOUR, MONDAY + 3 * HOUR),)
+
+
+class TestTravel:
+    def test_keeps_a_series_on_the_clock_it_was_made_on(
+        self, session: Session, student: Actor
+    ) -> None:
+        here = replace(student, timezone=ZoneInfo("Europe/London"))
+        away = replace(student, timezone=ZoneInfo("America/New_York"))
+        march = datetime(2027, 3, 24, 9, tzinfo=here.timezone)
+        put(session, here, march, recurring_rule="FREQ=DAILY;COUNT=8")
+
+        found = entries.list_blocks(session, away, first=date(2027, 3, 1), last=date(2027, 4, 30))
+
+        assert [block.start.astimezone(here.timezone).hour for block in found] == [9] * 8
+        assert {block.start.utcoffset() for block in found} == {timedelta(0)}
+        assert found[0].timezone == "Europe/London"
+
+    @pytest.mark.parametrize("rule", [None, "FREQ=WEEKLY;COUNT=1"])
+    def test_keeps_a_whole_day_on_its_date(
+        self, rule: str | None, session: Session, student: Actor
+    ) -> None:
+        day = datetime(2026, 11, 23, 15, tzinfo=student.timezone)
+        put(session, student, day, all_day=True, recurring_rule=rule)
+
+        for zone in ("Pacific/Kiritimati", "Africa/Lagos", "Pacific/Pago_Pago"):
+            away = replace(student, timezone=ZoneInfo(zone))
+            [block] = entries.list_blocks(
+                session, away, first=date(2026, 11, 23), last=date(2026, 11, 23)
+            )
+            assert block.start == datetime(2026, 11, 23, tzinfo=away.timezone)
+            assert block.end == datetime(2026, 11, 24, tzinfo=away.timezone)
+            assert (
+                entries.busy_intervals(
+                    session, away, first=date(2026, 11, 22), last=date(2026, 11, 24)
+                )
+                == ()
+            )
+
+    def test_blocks_a_whole_day_only_when_it_is_locked(
+        self, session: Session, student: Actor
+    ) -> None:
+        put(session, student, all_day=True, locked=True)
+
+        [taken] = entries.busy_intervals(
+            session, student, first=date(2026, 11, 23), last=date(2026, 11, 23)
+        )
+
+        assert taken[1] - taken[0] == timedelta(days=1)
 
 
 class TestStrangers:

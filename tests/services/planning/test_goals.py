@@ -10,10 +10,11 @@ from sqlmodel import Session, select
 from maigie.core.actor import Actor, Source
 from maigie.core.errors import Invalid, NotFound
 from maigie.models.ops import OutboxEvent
-from maigie.models.planning import GoalProgress
+from maigie.models.planning import GoalCategory, GoalProgress, GoalStatus
 from services.learning import courses
 from services.planning import entries, goals, milestones
-from services.planning.goals import GoalView
+from services.planning.goal_similarity import similar_goals
+from services.planning.goal_views import GoalView
 from tests.factories.learners import NOW
 
 HALF = 0.5
@@ -65,7 +66,7 @@ class TestCreateGoal:
         again = goals.create_goal(session, student, title="Pass my chemistry")
         goals.create_goal(session, student, title="Learn Spanish")
 
-        similar = goals.similar_goals(session, student, goal_id=UUID(again.id))
+        similar = similar_goals(session, student, goal_id=UUID(again.id))
 
         assert [other.id for other in similar] == [goal.id]
 
@@ -93,6 +94,21 @@ class TestListGoals:
 
         assert [row.id for row in found] == [goal.id]
 
+    def test_can_show_only_some(self, session: Session, student: Actor, goal: GoalView) -> None:
+        urgent = goals.create_goal(
+            session, student, title="Urgent", priority=5, category=GoalCategory.HEALTH
+        )
+        goals.cancel_goal(session, student, goal_id=UUID(goal.id))
+
+        for wanted, expected in (
+            ({"category": GoalCategory.HEALTH}, [urgent]),
+            ({"category": GoalCategory.CAREER}, []),
+            ({"priority": 5}, [urgent]),
+            ({"statuses": (GoalStatus.CANCELED,)}, [goal]),
+        ):
+            found = goals.list_goals(session, student, **wanted)
+            assert [row.id for row in found] == [row.id for row in expected]
+
 
 class TestChangeGoal:
     def test_leaves_what_is_not_given(
@@ -101,6 +117,39 @@ class TestChangeGoal:
         changed = goals.update_goal(session, student, goal_id=UUID(goal.id), priority=5)
 
         assert (changed.title, changed.priority) == ("Pass chemistry", 5)
+
+    def test_clears_what_may_be_missing(
+        self, session: Session, student: Actor, goal: GoalView
+    ) -> None:
+        goal_id = UUID(goal.id)
+        course = courses.create_course(session, student, title="Chemistry")
+        full = goals.update_goal(
+            session,
+            student,
+            goal_id=goal_id,
+            target_date=date(2027, 1, 3),
+            category=GoalCategory.LEARNING,
+            estimated_duration_days=0,
+            course_id=UUID(course.id),
+        )
+
+        bare = goals.update_goal(
+            session,
+            student,
+            goal_id=goal_id,
+            target_date=None,
+            category=None,
+            estimated_duration_days=None,
+            course_id=None,
+        )
+
+        shown = [
+            (view.target_date, view.category, view.estimated_duration_days, view.course_id)
+            for view in (full, bare)
+        ]
+        assert shown == [(date(2027, 1, 3), "learning", 0, course.id), (None, "", None, None)]
+        with pytest.raises(Invalid):
+            goals.update_goal(session, student, goal_id=goal_id, estimated_duration_days=-1)
 
     def test_finishes_cancels_and_reopens(
         self, session: Session, student: Actor, goal: GoalView
@@ -164,7 +213,7 @@ class TestStrangers:
     ) -> None:
         use_cases: tuple[tuple[Any, dict[str, Any]], ...] = (
             (goals.get_goal, {}),
-            (goals.similar_goals, {}),
+            (similar_goals, {}),
             (goals.update_goal, {"title": "Taken"}),
             (goals.finish_goal, {}),
             (goals.reopen_goal, {}),

@@ -5,11 +5,12 @@ from uuid import UUID, uuid4
 import pytest
 from sqlmodel import Session
 
-from maigie.core.actor import Actor
+from maigie.core.actor import Actor, Source
 from maigie.core.errors import NotFound
+from maigie.models.learning import Origin
 from maigie.models.planning import Goal, Task
 from services.planning import goals
-from services.planning.owned import check_links, owned
+from services.planning.owned import check_links, origin_of, owned
 
 
 @pytest.fixture
@@ -42,3 +43,12 @@ class TestCheckLinks:
             check_links(session, stranger, goal_ids=[goal_id])
         with pytest.raises(NotFound, match="block"):
             check_links(session, student, entry_ids=[uuid4()])
+
+
+class TestOriginOf:
+    @pytest.mark.parametrize(
+        ("source", "origin"),
+        [(Source.USER, Origin.USER), (Source.AI, Origin.AI), (Source.SYSTEM, Origin.AI)],
+    )
+    def test_says_who_made_a_row(self, source: Source, origin: Origin, student: Actor) -> None:
+        assert origin_of(student.acting_as(source)) is origin

@@ -37,7 +37,7 @@ def apply(actor: Actor, plan: PlanView) -> PlanView:
 
 def undo(actor: Actor, plan: PlanView) -> PlanView:
     with unit_of_work(actor) as session:
-        return plans.undo_plan(session, actor, plan_id=UUID(plan.id))
+        return plans.undo_plan(session, actor, plan_id=UUID(plan.id), at=NOW)
 
 
 @pytest.fixture
@@ -106,6 +106,26 @@ class TestProposedPlan:
             assert apply(learner, fixed).status == "applied"
             undo(learner, fixed)
         assert plan.fixes
+
+
+class TestFixOfAFix:
+    def test_is_solved_on_top_of_the_first(self, learner: Actor) -> None:
+        plan = propose(learner, last=MONDAY)
+        with unit_of_work(learner) as session:
+            tasks.create_task(session, learner, title="More", estimated_minutes=360)
+
+        for version in (2, 3):
+            with unit_of_work(learner) as session:
+                draft, wanted = plans.draft_fix(
+                    session, learner, plan_id=UUID(plan.id), fix_id=plan.fixes[0]["id"], at=NOW
+                )
+            result = plans.solve_draft(draft, time_limit_s=0.2)
+            with unit_of_work(learner) as session:
+                plan = plans.save_plan(session, learner, draft=draft, result=result, wanted=wanted)
+            assert (plan.version, len(wanted["changes"])) == (version, version - 1)
+            assert bool(plan.unplaced) == (version == 2)
+
+        assert apply(learner, plan).status == "applied"
 
 
 class TestAppliedPlan:
@@ -198,7 +218,7 @@ class TestStrangers:
         use_cases: tuple[tuple[Any, dict[str, Any]], ...] = (
             (plans.get_plan, {}),
             (plans.apply_plan, {"at": NOW}),
-            (plans.undo_plan, {}),
+            (plans.undo_plan, {"at": NOW}),
             (plans.draft_fix, {"fix_id": "x", "at": NOW}),
         )
 

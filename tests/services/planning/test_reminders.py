@@ -9,7 +9,8 @@ from sqlmodel import Session
 from maigie.core.actor import Actor
 from maigie.core.errors import Invalid, NotFound
 from services.notifications import inbox
-from services.planning import reminders
+from services.planning import reminders, tasks
+from services.planning.reminder_telling import send_due_reminders
 from services.planning.reminders import NewReminder, ReminderView
 from tests.factories.learners import NOW
 
@@ -37,13 +38,13 @@ class TestReminders:
         reminders.dismiss_reminder(session, student, reminder_id=UUID(made.id), at=NOW)
 
         assert reminders.list_reminders(session, student) == ()
-        assert reminders.send_due_reminders(session, student, at=SOON) == 0
+        assert send_due_reminders(session, student, at=SOON) == 0
 
     def test_are_told_once_and_again_after_a_move(self, session: Session, student: Actor) -> None:
         made = remind(session, student)
 
         counts = [
-            reminders.send_due_reminders(session, student, at=at)
+            send_due_reminders(session, student, at=at)
             for at in (SOON - timedelta(seconds=1), SOON, SOON)
         ]
         told = inbox.list_notifications(session, student)
@@ -54,7 +55,7 @@ class TestReminders:
         assert counts == [0, 1, 0]
         assert [(row.title, row.type, row.read) for row in told] == [("Email", "reminder", False)]
         assert not moved.sent
-        assert reminders.send_due_reminders(session, student, at=SOON + timedelta(days=1)) == 1
+        assert send_due_reminders(session, student, at=SOON + timedelta(days=1)) == 1
         assert len(inbox.list_notifications(session, student)) == 2
 
     @pytest.mark.parametrize(
@@ -77,10 +78,72 @@ class TestReminders:
             with pytest.raises(NotFound):
                 reminders.dismiss_reminder(other, stranger, reminder_id=made, at=NOW)
             assert reminders.list_reminders(other, stranger) == ()
-            assert reminders.send_due_reminders(other, stranger, at=SOON) == 0
+            assert send_due_reminders(other, stranger, at=SOON) == 0
 
     def test_need_a_block_that_is_there(self, session: Session, student: Actor) -> None:
         with pytest.raises(NotFound):
             reminders.create_reminders(
                 session, student, reminders=[NewReminder("x", SOON, uuid4())]
             )
+
+
+class TestSnoozeReminder:
+    def test_tells_it_once_more_later(self, session: Session, student: Actor) -> None:
+        made = remind(session, student)
+        send_due_reminders(session, student, at=SOON)
+
+        later = reminders.snooze_reminder(
+            session, student, reminder_id=UUID(made.id), minutes=30, at=SOON
+        )
+
+        assert later.due_at == SOON + timedelta(minutes=30)
+        assert send_due_reminders(session, student, at=SOON) == 0
+        assert send_due_reminders(session, student, at=later.due_at) == 1
+
+    def test_leaves_the_times_of_one_that_repeats(self, session: Session, student: Actor) -> None:
+        daily = NewReminder("Pills", SOON, recurring_rule="FREQ=DAILY")
+        (made,) = reminders.create_reminders(session, student, reminders=[daily])
+        send_due_reminders(session, student, at=SOON)
+
+        reminders.snooze_reminder(session, student, reminder_id=UUID(made.id), minutes=30, at=SOON)
+
+        assert [row.due_at for row in reminders.list_reminders(session, student)] == [
+            SOON + timedelta(minutes=30),
+            SOON + timedelta(days=1),
+        ]
+
+    @pytest.mark.parametrize("minutes", [0, 10_081])
+    def test_refuses_never_and_too_long(
+        self, minutes: int, session: Session, student: Actor
+    ) -> None:
+        made = remind(session, student)
+        with pytest.raises(Invalid):
+            reminders.snooze_reminder(
+                session, student, reminder_id=UUID(made.id), minutes=minutes, at=SOON
+            )
+
+
+class TestReminderBefore:
+    @pytest.mark.parametrize(
+        "new",
+        [
+            NewReminder("x"),
+            NewReminder("x", minutes_before=10),
+            NewReminder("x", minutes_before=43_201),
+            NewReminder("x", SOON, recurring_rule="FREQ=SECONDLY"),
+        ],
+        ids=["never", "before nothing", "too early", "every second"],
+    )
+    def test_refuses_what_has_no_time(
+        self, new: NewReminder, session: Session, student: Actor
+    ) -> None:
+        with pytest.raises(Invalid):
+            reminders.create_reminders(session, student, reminders=[new])
+
+    def test_a_task_counts_back_from_when_it_is_due(self, session: Session, student: Actor) -> None:
+        task = tasks.create_task(session, student, title="Essay", due_at=SOON)
+        new = NewReminder("Essay", task_id=UUID(task.id), minutes_before=3)
+
+        (made,) = reminders.create_reminders(session, student, reminders=[new])
+
+        assert made.due_at == SOON - timedelta(minutes=3)

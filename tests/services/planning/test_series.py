@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from maigie.core.actor import Actor
-from maigie.core.errors import NotFound
+from maigie.core.errors import Invalid, NotFound
 from services.planning import entries
 from services.planning.entries import BlockView, NewBlock
 
@@ -159,3 +159,43 @@ class TestWholeSeries:
         entries.delete_block(session, student, block_id=f"{daily.id}_2026-11-25", scope="all")
 
         assert listed(session, student) == []
+
+    def test_moves_its_weekdays_and_what_was_left_out_along(
+        self, session: Session, student: Actor
+    ) -> None:
+        block = NewBlock(
+            title="Lab",
+            start=MONDAY,
+            end=MONDAY + HOUR,
+            recurring_rule="FREQ=WEEKLY;BYDAY=MO;COUNT=4",
+        )
+        [lab] = entries.create_blocks(session, student, blocks=[block])
+        entries.delete_block(session, student, block_id=f"{lab.id}_2026-12-07")
+        tuesday = MONDAY + timedelta(days=8)
+
+        change(session, student, lab, "2026-11-30", "all", start=tuesday, end=tuesday + HOUR)
+
+        assert [day for day, _, _ in listed(session, student)] == [24, 1, 15]
+
+    def test_stays_where_its_rule_cannot_follow(self, session: Session, student: Actor) -> None:
+        first = MONDAY.replace(day=30)
+        block = NewBlock(
+            title="Rent", start=first, end=first + HOUR, recurring_rule="FREQ=MONTHLY;BYMONTHDAY=-1"
+        )
+        [rent] = entries.create_blocks(session, student, blocks=[block])
+        later = first + timedelta(days=1)
+
+        with pytest.raises(Invalid):
+            change(session, student, rent, "2026-11-30", "all", start=later, end=later + HOUR)
+
+    def test_with_two_starts_a_day_loses_one_of_them(
+        self, session: Session, student: Actor
+    ) -> None:
+        rule = "FREQ=DAILY;COUNT=4;BYHOUR=9,18"
+        block = NewBlock(title="Pill", start=MONDAY, end=MONDAY + HOUR, recurring_rule=rule)
+        [pill] = entries.create_blocks(session, student, blocks=[block])
+
+        entries.delete_block(session, student, block_id=f"{pill.id}_2026-11-24T180000")
+        entries.delete_block(session, student, block_id=f"{pill.id}_2026-11-23")
+
+        assert [(day, hour) for day, hour, _ in listed(session, student)] == [(23, 18), (24, 9)]

@@ -11,7 +11,7 @@ from maigie.core.actor import Actor
 from maigie.core.errors import Invalid, NotFound
 from maigie.models.planning import TaskKind, TaskStatus
 from services.planning import entries, tasks
-from services.planning.tasks import TaskAlreadyDone
+from services.planning.tasks import TaskAlreadyDone, TaskAlreadyThere
 from tests.factories.learners import NOW
 
 
@@ -93,7 +93,10 @@ class TestListTasks:
         )
         entries.create_blocks(session, student, blocks=[block])
 
-        assert tasks.list_tasks(session, student)[0].scheduled_on == NOW
+        assert (
+            tasks.list_tasks(session, student)[0].scheduled_on
+            == NOW.astimezone(student.timezone).date()
+        )
 
 
 class TestUpdateTask:
@@ -125,3 +128,47 @@ class TestStrangers:
             assert tasks.list_tasks(other, stranger) == ()
 
         assert tasks.get_task(session, student, task_id=task_id).title == "Essay"
+
+
+class TestRepeatingTask:
+    def test_is_followed_by_the_next_when_it_is_closed(
+        self, session: Session, student: Actor
+    ) -> None:
+        first = tasks.create_task(
+            session, student, title="Read", due_at=NOW, recurring_rule="FREQ=DAILY", tags=["habit"]
+        )
+
+        tasks.complete_task(session, student, task_id=UUID(first.id), at=NOW)
+
+        done, following = sorted(tasks.list_tasks(session, student), key=lambda task: task.status)
+        assert (done.status, done.recurring_rule) == ("done", None)
+        assert (following.status, following.due_at) == ("todo", NOW + timedelta(days=1))
+        assert (following.recurring_rule, following.tags) == ("FREQ=DAILY", ("habit",))
+
+    def test_needs_a_date(self, session: Session, student: Actor) -> None:
+        with pytest.raises(Invalid, match="date"):
+            tasks.create_task(session, student, title="Read", recurring_rule="FREQ=DAILY")
+
+
+class TestSkipTask:
+    def test_closes_it_without_doing_it(self, session: Session, student: Actor) -> None:
+        task_id = UUID(tasks.create_task(session, student, title="Essay").id)
+
+        skipped = tasks.skip_task(session, student, task_id=task_id, at=NOW)
+
+        assert (skipped.commitment_status, skipped.completed_at) == ("SKIPPED", None)
+        with pytest.raises(TaskAlreadyDone):
+            tasks.complete_task(session, student, task_id=task_id, at=NOW)
+
+
+class TestTaskFromOutside:
+    def test_is_taken_over_once(self, session: Session, student: Actor) -> None:
+        new = {"title": "Essay", "external_source": "todoist", "external_id": "7"}
+        tasks.create_task(session, student, **new)
+
+        with pytest.raises(TaskAlreadyThere):
+            tasks.create_task(session, student, **new)
+
+    def test_names_both_source_and_id(self, session: Session, student: Actor) -> None:
+        with pytest.raises(Invalid):
+            tasks.create_task(session, student, title="Essay", external_source="todoist")

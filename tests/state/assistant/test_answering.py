@@ -12,9 +12,11 @@ from services.planning.availability import add_default_availability
 from state.assistant import answering
 from state.assistant.answering import AnsweringState
 from state.assistant.chat import ChatState
+from state.assistant.panel import PanelState
 from tests.fakes.recording_queue import RecordingQueue
 from tests.state.stage import open_tab
 
+THREE = "I want to learn biology, chemistry and physics"
 READING = "Schedule 2 hours of reading tomorrow"
 
 
@@ -34,7 +36,7 @@ class TestSend:
         async with open_tab(learner) as tab:
             await tab.send(AnsweringState.send({"message": READING}))
             told = tab.sees(ChatState, "turns")
-            await tab.send(ChatState.open_panel())
+            await tab.send(PanelState.toggle())
 
         read = tab.sees(ChatState, "turns")
         assert [turn.is_mine for turn in told] == [True, False]
@@ -111,3 +113,75 @@ class TestOpenConversation:
 
         assert other.sees(ChatState, "loaded")
         assert not other._shown[ChatState.get_full_name()].get("turns_rx_state_")
+
+
+class TestProposal:
+    async def test_stays_discarded_after_a_reload(self, learner: Actor) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(AnsweringState.send({"message": THREE}))
+            proposal = tab.sees(ChatState, "turns")[1]
+            await tab.send(ChatState.discard(proposal.batch_id))
+            await tab.send(PanelState.toggle())
+
+        assert proposal.status == "proposed"
+        assert len(proposal.deeds) == 3
+        assert tab.sees(ChatState, "turns")[1].status == "discarded"
+
+    async def test_becomes_a_receipt_when_confirmed(self, learner: Actor) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(AnsweringState.send({"message": THREE}))
+            await tab.send(ChatState.confirm(tab.sees(ChatState, "turns")[1].batch_id))
+
+        receipt = tab.sees(ChatState, "turns")[1]
+        assert receipt.status == "done"
+        assert all(deed.href.startswith("/courses/") for deed in receipt.deeds)
+
+
+class TestFocus:
+    async def test_is_shown_and_removed(self, learner: Actor) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(AnsweringState.send({"message": "I want to learn biology"}))
+            shown = tab.sees(ChatState, "chips")
+            await tab.send(ChatState.drop_focus("course"))
+
+        assert [(chip.kind, chip.title) for chip in shown] == [("course", "Biology")]
+        assert tab.sees(ChatState, "chips") == []
+
+
+class TestSecondThoughts:
+    async def test_replace_what_was_said_and_done(self, learner: Actor) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(AnsweringState.send({"message": READING}))
+            mine = tab.sees(ChatState, "turns")[0]
+            await tab.send(AnsweringState.ask_edit(mine.id, mine.text))
+            await tab.send(AnsweringState.edit({"edited": "hello"}))
+            edited = tab.sees(ChatState, "turns")
+            await tab.send(AnsweringState.again_to(edited[1].id))
+
+        assert [(turn.is_mine, turn.status) for turn in edited] == [(True, ""), (False, "")]
+        assert edited[0].text == "hello"
+        again = tab.sees(ChatState, "turns")
+        assert again[1].text == edited[1].text
+        assert again[1].id != edited[1].id
+
+    async def test_rate_an_answer(self, learner: Actor) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(AnsweringState.send({"message": "hello"}))
+            await tab.send(ChatState.rate(tab.sees(ChatState, "turns")[1].id, 4))
+
+        assert [turn.rating for turn in tab.sees(ChatState, "turns")] == [0, 4]
+
+
+class TestArchive:
+    async def test_hides_a_conversation_until_it_is_brought_back(self, learner: Actor) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(AnsweringState.send({"message": "hello"}))
+            await tab.send(ChatState.pin(True))
+            pinned = tab.sees(ChatState, "conversations")
+            await tab.send(ChatState.archive(True))
+            hidden = tab.sees(ChatState, "conversations")
+            await tab.send(ChatState.show_archive(True))
+
+        assert [row.is_pinned for row in pinned] == [True]
+        assert hidden == []
+        assert [row.is_archived for row in tab.sees(ChatState, "conversations")] == [True]

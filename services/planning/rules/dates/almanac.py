@@ -15,6 +15,10 @@ _CALENDARS = {
 }
 
 
+# The last day whose new moon had been seen when the pinned tables were published.
+SEEN_UNTIL = date(2025, 12, 31)
+
+
 def easter(year: int) -> date:
     """Return Easter Sunday of the western churches (anonymous Gregorian computus)."""
     golden, century, rest = year % 19, year // 100, year % 100

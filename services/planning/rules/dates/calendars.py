@@ -38,10 +38,10 @@ def period(unit: str, offset: int, today: date) -> When:
         return _months_period(unit, offset, today)
     if unit == "day":
         return When(today + timedelta(days=offset))
+    weeks = 2 if unit == "fortnight" else 1
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=offset * weeks)
     if unit == "fortnight":
-        start = today + timedelta(days=14 * offset)
-        return When(start, start + timedelta(days=13), grain="week")
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=offset)
+        return When(monday, monday + timedelta(days=13), grain="fortnight")
     if unit == "weekend":
         return When(monday + timedelta(days=5), monday + timedelta(days=6), grain="weekend")
     return When(monday, monday + timedelta(days=6), grain="week")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from services.planning.rules.dates.calendars import first, values
@@ -19,16 +19,21 @@ def hour(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> 
     """An hour with or without minutes and half of the day; ``half`` when words say it."""
     given: Clock | None = first(items, "clock")
     numbers = values(items, "num", "year")
+    if numbers and len(numbers) > 1 and numbers[1] < arguments.get("minutes", 0):
+        return None
     half = first(items, "half") or arguments.get("half")
     if given is None:
-        given = _clock(numbers)
+        joined = half and len(numbers) == 1 and isinstance(numbers[0], int) and numbers[0] > 99  # noqa: PLR2004
+        given = clock_of(list(divmod(numbers[0], 100)) if joined else numbers)
     if given is None or given.hour < arguments.get("least", 0):
         return None
     return "clock", _halved(given, half)
 
 
-def fixed(_context: Context, _items: list[Item], arguments: Mapping[str, Any]) -> Made:
+def fixed(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
     """A time that has a name: noon, midnight."""
+    if first(items, "num") not in (None, arguments["hour"]):
+        return None
     return "clock", Clock(arguments["hour"], arguments.get("minute", 0))
 
 
@@ -45,7 +50,7 @@ def past(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> 
     """Minutes past or to an hour; ``minutes`` when words say how many."""
     numbers = values(items, "num")
     minutes = arguments.get("minutes") or numbers.pop(0)
-    base = first(items, "clock") or _clock(numbers)
+    base = first(items, "clock") or clock_of(numbers)
     if base is None or not isinstance(minutes, int) or not 0 < minutes < 60:  # noqa: PLR2004
         return None
     if minutes % arguments.get("step", 1):
@@ -57,71 +62,75 @@ def past(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> 
 
 def with_part(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """A clock time and the part of the day it lies in."""
-    clock, part = first(items, "clock", "clocks"), first(items, "pod")
+    clock, part = first(items, "clock", "clocks"), first(items, "pod", "podw")
     kind = "clock" if clock.end_hour is None else "clocks"
     return kind, in_part(clock, part)
 
 
-def span(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """A stretch between two clock times; a half of the day said once holds for both."""
-    one, two = _ends(items)
-    if one is None or two is None:
-        return None
-    if one.open and not two.open:
-        one = _before(one, two)
-    elif two.open and not one.open:
-        two = replace(two, hour=_later(two, one), open=False)
-    elif one.open and two.open:
-        two = replace(two, hour=_later(two, replace(one, hour=one.time.hour)), open=False)
-    return "clocks", replace(one, end_hour=two.hour, end_minute=two.minute)
-
-
-def lasting(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """A clock time and a length from there."""
-    clock, length = first(items, "clock"), first(items, "dur")
-    if not isinstance(length, Length) or not length.is_clocked or length.days or length.months:
-        return None
-    total = clock.time.hour * 60 + clock.minute + round(length.minutes)
-    start = replace(clock, hour=clock.time.hour, open=False)
-    return "clocks", replace(start, end_hour=total // 60 % 24, end_minute=total % 60)
-
-
 def hour_part(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """A bare hour and the part of the day it lies in: "at 8 in the evening"."""
-    clock = _clock(values(items, "num"))
-    return ("clock", in_part(clock, first(items, "pod"))) if clock else None
+    clock = clock_of(values(items, "num"))
+    return ("clock", in_part(clock, first(items, "pod", "podw"))) if clock else None
 
 
-def attach(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+def attach(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """A day and the clock time on it."""
     day: When = first(items, "day", "per")
     kind = next(item.kind for item in items if item.kind in ("day", "per"))
-    clock, part = first(items, "clock", "clocks"), first(items, "pod")
+    clock, part = first(items, "clock", "clocks"), first(items, "pod", "podw")
     if clock is None:
         return (kind, replace(day, part=part)) if day.part is None else None
     if day.time is not None:
         return None
     clock = in_part(clock, part or day.part)
-    if day.part == "night" and clock.time.hour < _SMALL_HOURS and day.start:
+    if day.start and day.part == "night" and _after_midnight(context, day.start, clock):
         day = replace(day, start=day.start + timedelta(days=1))
     return kind, replace(
-        day, time=clock.time, end_time=clock.end_time, part=day.part or part or clock.part
+        day,
+        time=clock.time,
+        end_time=clock.end_time,
+        part=day.part or part or clock.part,
+        zone=clock.zone,
     )
 
 
-def until_clock(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """From a moment until a clock time of the same day."""
-    day: When = first(items, "day")
-    clock: Clock = first(items, "clock")
-    if day.time is None:
+def clock_said(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """An hour and what is added to it or, with ``back``, taken from it: "las 4 menos 10"."""
+    numbers = [arguments["hour"]] if "hour" in arguments else values(items, "num")
+    if arguments.get("swapped"):
+        numbers.reverse()
+    minutes = arguments.get("minute") or (numbers[1] if len(numbers) > 1 else 0)
+    base = clock_of(numbers[:1])
+    if base is None or not isinstance(minutes, int) or not -60 < minutes < 60:  # noqa: PLR2004
         return None
-    hours = _later(clock, Clock(day.time.hour, day.time.minute)) if clock.open else clock.hour
-    return "per", replace(day, end_time=replace(clock, hour=hours, open=False).time)
+    total = base.hour * 60 + (-minutes if arguments.get("back") else minutes)
+    return "clock", replace(base, hour=total // 60 % 24, minute=total % 60)
+
+
+def clock_length(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """Hours and minutes that look like a clock time and are a length: "pendant 2h30"."""
+    clock: Clock = first(items, "clock")
+    return "dur", Length(minutes=clock.hour * 60 + clock.minute, unit="minute")
+
+
+def half_part(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """The half of a day without an hour: "tomorrow am"."""
+    return "pod", "morning" if first(items, "half") == "a" else "afternoon"
+
+
+def pod_fixed(_context: Context, _items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """A part of the day whose name has several words."""
+    return "pod", arguments["part"]
+
+
+def pod_named(_context: Context, _items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """A part of the day by what happens in it: "after lunch"."""
+    return "podw", arguments["part"]
 
 
 def part_only(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
     """A part of the day on its own."""
-    return "part", first(items, "pod") or arguments["part"]
+    return "part", first(items, "pod", "podw") or arguments["part"]
 
 
 def clock_shift(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
@@ -135,9 +144,18 @@ def clock_shift(_context: Context, items: list[Item], arguments: Mapping[str, An
 
 def clock_deadline(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """The next time the clock shows a time, said to be a deadline."""
-    clock: Clock = first(items, "clock")
+    clock: Clock | None = first(items, "clock") or clock_of(values(items, "num"))
+    if clock is None:
+        return None
     day = context.today + timedelta(days=clock.time <= context.now.time())
-    return "day", When(day, time=clock.time, part=clock.part, role="deadline", grain="edge")
+    made = When(day, time=clock.time, part=clock.part, role="deadline", grain="edge")
+    return "day", replace(made, zone=clock.zone)
+
+
+def zoned(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """A clock time and the zone it is in."""
+    clock = first(items, "clock")
+    return "clock", replace(clock, zone=first(items, "zone"))
 
 
 def in_part(clock: Clock, part: str | None) -> Clock:
@@ -150,11 +168,18 @@ def in_part(clock: Clock, part: str | None) -> Clock:
     elif clock.open and part in _LATE:
         moved = replace(clock, hour=_evening(clock.hour, part))
     if moved.end_hour is not None and part in _LATE and clock.open:
-        moved = replace(moved, end_hour=_later(_end_clock(moved), replace(moved, open=False)))
+        moved = replace(moved, end_hour=later_hour(_endclock_of(moved), replace(moved, open=False)))
     return replace(moved, open=False, part=part)
 
 
-def _end_clock(clock: Clock) -> Clock:
+def _after_midnight(context: Context, day: date, clock: Clock) -> bool:
+    """Whether a small hour of a night is on the next day: not where that night is already on."""
+    if clock.time.hour >= _SMALL_HOURS:
+        return False
+    return not (day == context.today and context.now.time() < clock.time)
+
+
+def _endclock_of(clock: Clock) -> Clock:
     return Clock(clock.end_hour or 0, clock.end_minute)
 
 
@@ -171,7 +196,8 @@ def _evening(hour_said: int, part: str) -> int:
     return hour_said + _NOON if hour_said < _NOON else hour_said
 
 
-def _clock(numbers: list[Any]) -> Clock | None:
+def clock_of(numbers: list[Any]) -> Clock | None:
+    """The clock time of an hour and, maybe, minutes."""
     if not numbers or not all(isinstance(number, int) for number in numbers):
         return None
     hours, minutes = numbers[0], numbers[1] if len(numbers) > 1 else 0
@@ -186,23 +212,8 @@ def _halved(clock: Clock, half: str | None) -> Clock:
     return replace(clock, hour=clock.hour % _NOON + (_NOON if half == "p" else 0), open=False)
 
 
-def _ends(items: list[Item]) -> tuple[Clock | None, Clock | None]:
-    ends = [
-        item.value if item.kind == "clock" else _clock([item.value])
-        for item in items
-        if item.kind in ("clock", "num")
-    ]
-    return (ends[0], ends[1]) if len(ends) > 1 else (None, None)
-
-
-def _before(one: Clock, two: Clock) -> Clock:
-    late = replace(one, hour=one.hour % _NOON + _NOON, open=False)
-    early = replace(one, hour=one.hour % _NOON, open=False)
-    fits = (late.hour, late.minute) < (two.hour, two.minute) or two.hour == 0
-    return late if two.hour % 24 >= _NOON and fits else early
-
-
-def _later(two: Clock, one: Clock) -> int:
+def later_hour(two: Clock, one: Clock) -> int:
+    """The hour of ``two`` in the half of the day that puts it after ``one``."""
     hours = [two.hour % _NOON, two.hour % _NOON + _NOON]
     return next((h for h in hours if (h, two.minute) > (one.hour, one.minute)), hours[0])
 
@@ -213,12 +224,15 @@ MAKERS: dict[str, Maker] = {
     "military": military,
     "past": past,
     "with_part": with_part,
-    "clock_span": span,
-    "lasting": lasting,
     "hour_part": hour_part,
     "attach": attach,
-    "until_clock": until_clock,
+    "clock_said": clock_said,
+    "half_part": half_part,
+    "clock_length": clock_length,
+    "pod_fixed": pod_fixed,
+    "pod_named": pod_named,
     "part_only": part_only,
     "clock_shift": clock_shift,
     "clock_deadline": clock_deadline,
+    "zoned": zoned,
 }

@@ -1,6 +1,7 @@
 """Lengths of time: "two hours", "half an hour", "a week and a half"."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from services.planning.rules.dates.calendars import first, values
@@ -26,10 +27,19 @@ def length(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -
     return _of(unit, number, latent=bool(arguments.get("latent")))
 
 
+def nights(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """So many nights: as long as so many days."""
+    number = first(items, "num")
+    if first(items, "podp") != "night" or not isinstance(number, int) or number > _LIMIT:
+        return None
+    return _of("night", number)
+
+
 def fraction(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
-    """A written fraction and a unit: "1/2 h"."""
+    """A written fraction and a unit: "1/2 h", "2 1/2 hours"."""
     (numbers, _raw), unit = first(items, "frac"), arguments.get("unit") or first(items, "unit")
-    return _of(unit, numbers[0] / numbers[1]) if numbers[1] else None
+    whole = first(items, "num") or 0
+    return _of(unit, whole + numbers[0] / numbers[1]) if numbers[1] else None
 
 
 def minutes(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
@@ -41,6 +51,11 @@ def hours_minutes(_context: Context, items: list[Item], _arguments: Mapping[str,
     """Hours and minutes in figures: "1h 30m"."""
     hours, rest = values(items, "num")[:2]
     return "dur", Length(minutes=hours * 60 + rest, unit="minute")
+
+
+def sure_length(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """A length that the words before it make one: "less than an hour"."""
+    return "dur", replace(first(items, "dur"), latent=False)
 
 
 def total(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -65,7 +80,9 @@ def _of(unit: str, number: float, *, latent: bool = False) -> Made:
 MAKERS: dict[str, Maker] = {
     "length": length,
     "fraction": fraction,
+    "nights": nights,
     "minutes": minutes,
     "hours_minutes": hours_minutes,
     "total": total,
+    "sure_length": sure_length,
 }

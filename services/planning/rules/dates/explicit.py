@@ -13,6 +13,7 @@ from services.planning.rules.dates.values import Clock, Context, Item, Problem, 
 Made = tuple[str, Any] | Problem | None
 _IMPOSSIBLE = Problem("impossible_date")
 _MAX_DAY, _MAX_MONTH = 31, 12
+_FAR_MONTHS = 6  # "Tuesday the 4th", when there is none for so long, is one that was
 
 
 def year_first(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -59,12 +60,13 @@ def named_month(context: Context, items: list[Item], _arguments: Mapping[str, An
     return _coming(context, month, number)
 
 
-def short_year(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+def short_year(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
     """A day, a named month and a year of two figures: "3 Mar '27"."""
     year = values(items, "num")[-1]
-    made = _date(
-        _century(year, context.today), first(items, "month", "monthw"), first(items, "ord", "num")
-    )
+    full = _century(year, context.today) if isinstance(year, int) and year < 100 else 0  # noqa: PLR2004
+    if arguments.get("bare") and not 0 <= full - context.today.year < 30:  # noqa: PLR2004
+        return None  # without a mark, only a year to come is surely one
+    made = _date(full, first(items, "month", "monthw"), first(items, "ord", "num"))
     return ("day", When(made)) if made else _IMPOSSIBLE
 
 
@@ -119,16 +121,17 @@ def whole_year(_context: Context, items: list[Item], _arguments: Mapping[str, An
     return "per", When(date(year, 1, 1), date(year, 12, 31), grain="year")
 
 
-def day_of_month(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """A day of this month or the coming one: "the 21st"."""
+def day_of_month(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """A day of this month or the coming one: "the 21st"; ``past``: or of the last one."""
     number = first(items, "ord", "num")
     if not isinstance(number, int) or not 1 <= number <= _MAX_DAY:
         return None
-    for ahead in range(12):
-        index = context.today.year * 12 + context.today.month - 1 + ahead
+    past = bool(arguments.get("past"))
+    for step in range(12):
+        index = context.today.year * 12 + context.today.month - 1 + (-step if past else step)
         made = _date(index // 12, index % 12 + 1, number)
-        if made and made >= context.today:
-            return "day", When(made)
+        if made and (made <= context.today if past else made >= context.today):
+            return "day", When(made, role=arguments.get("role"))
     return None
 
 
@@ -146,15 +149,21 @@ def with_weekday(context: Context, items: list[Item], _arguments: Mapping[str, A
     return Problem("weekday_mismatch", (day.start,))
 
 
-def weekday_of_month(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """A weekday and a day of the month: the next day that is both."""
-    number, weekday = first(items, "ord"), first(items, "wd", "wdw")
-    for ahead in range(60):
-        index = context.today.year * 12 + context.today.month - 1 + ahead
-        made = _date(index // 12, index % 12 + 1, number)
-        if made and made >= context.today and made.weekday() == weekday:
-            return "day", When(made)
-    return _IMPOSSIBLE
+def weekday_of_month(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """A weekday and a day of the month: the next day that is both, if it is not far away."""
+    number, weekday = first(items, "ord", "num"), first(items, "wd", "wdw")
+    if not isinstance(number, int) or not arguments.get("least", 1) <= number <= _MAX_DAY:
+        return None
+    here = context.today.year * 12 + context.today.month - 1
+    months = (divmod(here + step, 12) for step in range(-_FAR_MONTHS, 60))
+    days = [made for year, month in months if (made := _date(year, month + 1, number))]
+    both = [day for day in days if day.weekday() == weekday]
+    ahead = next((day for day in both if day >= context.today), None)
+    if ahead is None:
+        return _IMPOSSIBLE
+    far = (ahead - context.today).days > 31 * _FAR_MONTHS
+    past = [day for day in both if day < context.today]
+    return "day", When(ahead, unsure=far, alternatives=tuple(past[-1:]) if far else ())
 
 
 def same_days(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -194,7 +203,12 @@ def _ordered(context: Context, one: int, two: int, year: int, *, sure_year: bool
     orders = [(one, two), (two, one)]
     if context.day_first is False:
         orders.reverse()
-    found = [made for day, month in orders if (made := _date(year, month, day))]
+    years = (year,) if sure_year else range(year, year + 9)
+    found = [
+        made
+        for day, month in orders
+        if (made := next((m for y in years if (m := _date(y, month, day))), None))
+    ]
     if not found:
         return _IMPOSSIBLE
     if not sure_year:
@@ -236,4 +250,5 @@ MAKERS: dict[str, Maker] = {
     "with_weekday": with_weekday,
     "same_days": same_days,
     "weekday_of_month": weekday_of_month,
+    "weekday_number": weekday_of_month,
 }

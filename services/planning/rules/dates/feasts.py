@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from services.planning.rules.dates.almanac import (
+    SEEN_UNTIL,
     easter,
     from_hebrew,
     from_islamic,
@@ -26,16 +27,25 @@ def names() -> dict[str, str]:
     return {name: identity for identity, entry in _data().items() for name in entry["names"]}
 
 
-def named_days(identity: str, year: int, today: date) -> list[When]:
+def named_days(identity: str, year: int, today: date, country: str | None = None) -> list[When]:
     """Return the days so named in ``year``, in order; none when the date is not known.
 
     A day that places differ about comes with the days beside it as alternatives, and so does one
-    that depends on the moon being seen while it is still to come.
+    that depends on the moon being seen while nobody has published when it was. A day each country
+    keeps on its own date is that of ``country``, and unsure where that is not known.
     """
-    entry = _data()[identity]
+    entry = _of_country(_data()[identity], country)
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return []
     return [_when(entry, day, today) for day in _days(entry, year)]
+
+
+def _of_country(entry: Mapping[str, Any], country: str | None) -> Mapping[str, Any]:
+    """The entry as the country has it: its own rule, or what is said of all others."""
+    if country is None or "countries" not in entry:
+        return entry
+    own = entry["countries"].get(country, entry.get("elsewhere"))
+    return {**entry, "countries": {}, "national": False} if own is None else own
 
 
 def _days(entry: Mapping[str, Any], year: int) -> list[date]:
@@ -50,10 +60,12 @@ def _when(entry: Mapping[str, Any], day: date, today: date) -> When:
     start = day + _DAY * entry.get("shift", 0)
     length = entry.get("days", 1)
     end = start + _DAY * (length - 1) if length > 1 else None
-    unseen = "islamic" in entry and ((end or start) >= today or end is not None)
+    seen = start < today or start <= SEEN_UNTIL
+    unseen = "islamic" in entry and (not seen or end is not None)
     unsure = unseen or entry.get("regional", False)
     beside = (start - _DAY, start + _DAY) if unsure else ()
-    return When(start, end, grain="holiday", alternatives=beside)
+    national = bool(entry.get("national"))
+    return When(start, end, grain="holiday", alternatives=beside, unsure=national)
 
 
 def _fixed(value: str, year: int) -> list[date]:
@@ -78,6 +90,7 @@ def _years(value: Mapping[str, str], year: int) -> list[date]:
 
 
 _RULES: dict[str, Callable[[Any, int], list[date]]] = {
+    "years": _years,
     "fixed": _fixed,
     "nth": _nth,
     "easter": lambda value, year: [easter(year) + _DAY * value],
@@ -86,7 +99,6 @@ _RULES: dict[str, Callable[[Any, int], list[date]]] = {
     "table": from_table,
     "islamic": from_islamic,
     "wandering": _wandering,
-    "years": _years,
 }
 
 

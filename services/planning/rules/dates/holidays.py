@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from services.planning.rules.dates.calendars import first, shift_day, values
+from services.planning.rules.dates.countries import country_of
 from services.planning.rules.dates.feasts import named_days, names
 from services.planning.rules.dates.patterns import Maker
 from services.planning.rules.dates.tokens import tokenise
@@ -39,8 +40,8 @@ def holiday(context: Context, items: list[Item], arguments: Mapping[str, Any]) -
     """A holiday of the year said, else the coming one; ``offset`` for the next and the last."""
     name, today = first(items, "hol"), context.today
     if "year" in arguments or first(items, "year"):
-        return _made(named_days(name, first(items, "year") or _year(context, arguments), today))
-    days = _around(name, today, 2)
+        return _made(_named(context, name, first(items, "year") or _year(context, arguments)))
+    days = _around(context, name, today, 2)
     if arguments.get("offset", 0) < 0:
         return _made([when for when in reversed(days) if _end(when) < today])
     return _made([when for when in days if _end(when) >= today])
@@ -53,7 +54,7 @@ def holiday_shifted(context: Context, items: list[Item], arguments: Mapping[str,
         there = shift_day(context.today, length, int(arguments["sign"]))
     except (ValueError, OverflowError):
         return Problem("out_of_range")
-    return _made(named_days(first(items, "hol"), there.year, context.today))
+    return _made(_named(context, first(items, "hol"), there.year))
 
 
 def holiday_closest(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -67,14 +68,18 @@ def holiday_closest(context: Context, items: list[Item], _arguments: Mapping[str
         if isinstance(made, Problem) or made is None:
             return made
         day = made[1]
-    days = _around(names[0], day.start, _CLOSEST)
+    days = _around(context, names[0], day.start, _CLOSEST)
     days.sort(key=lambda when: abs((_start(when) - day.start).days))
     return _made(days[place - 1 :])
 
 
-def _around(name: str, day: date, years: int) -> list[When]:
+def _around(context: Context, name: str, day: date, years: int) -> list[When]:
     span = range(day.year - years + 1, day.year + years + 1)
-    return [when for year in span for when in named_days(name, year, day)]
+    return [when for year in span for when in _named(context, name, year)]
+
+
+def _named(context: Context, name: str, year: int) -> list[When]:
+    return named_days(name, year, context.today, country_of(context.now.tzinfo))
 
 
 def _start(when: When) -> date:

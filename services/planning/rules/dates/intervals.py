@@ -23,6 +23,9 @@ def between(context: Context, items: list[Item], _arguments: Mapping[str, Any]) 
         one, end = _following_weekday(one, two, end)
     if one.start is None or end < one.start:
         return Problem("reversed_interval", (end,))
+    if one.time is None and two.time and one.grain == two.grain == "weekday":
+        # "du lundi au vendredi à 8h": the time is that of each of the days.
+        return "per", replace(two, start=one.start, end=end, grain="range", alternatives=())
     return "per", When(
         one.start, end, time=one.time, end_time=two.end_time or two.time, grain="range"
     )
@@ -33,6 +36,8 @@ def same_month(_context: Context, items: list[Item], arguments: Mapping[str, Any
     day: When = first(items, "day")
     number = first(items, "num", "ord")
     if day.start is None or not isinstance(number, int) or not 1 <= number <= 31:  # noqa: PLR2004
+        return None
+    if day.time is not None and not first(items, "ord"):
         return None
     ahead = 1 if not arguments.get("tail") and number < day.start.day else 0
     try:
@@ -66,7 +71,7 @@ def with_role(context: Context, items: list[Item], arguments: Mapping[str, Any])
     if arguments.get("ahead") and when.end and when.end < context.today:
         return kind, when
     if kind == "day":
-        return kind, replace(when, role=role)
+        return kind, replace(_already(when, context.today, arguments), role=role)
     edge = when.end if arguments.get("edge", "start") == "end" else when.start
     if arguments.get("edge") == "after" and when.end:
         edge = when.end + timedelta(days=1)
@@ -78,13 +83,24 @@ def with_role(context: Context, items: list[Item], arguments: Mapping[str, Any])
 
 def kept(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """The same value, with the small words around it."""
-    item = next(item for item in items if item.kind != "word")
-    return item.kind, item.value
+    return items[-1].kind, items[-1].value
+
+
+def unusable(_context: Context, _items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """Words about time that cannot be used, with the ``code`` of the problem."""
+    return Problem(arguments["code"])
 
 
 def blocked(_context: Context, _items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """Words that look like a date or a time and are none."""
     return "other", None
+
+
+def _already(when: When, today: date, arguments: Mapping[str, Any]) -> When:
+    """The day as it was when it began, where ``past`` says so: "since 3 March"."""
+    if not arguments.get("past") or not when.implied_year or when.start is None:
+        return when
+    return replace(when, start=add_months(when.start, -12)) if when.start > today else when
 
 
 def _same_year(one: When, two: When, end: date, today: date) -> tuple[When, date]:
@@ -121,5 +137,6 @@ MAKERS: dict[str, Maker] = {
     "lasting_days": lasting_days,
     "with_role": with_role,
     "kept": kept,
+    "unusable": unusable,
     "blocked": blocked,
 }

@@ -1,6 +1,7 @@
 """Every maker a data file may name."""
 
 from services.planning.rules.dates import (
+    clock_spans,
     clocks,
     durations,
     explicit,
@@ -9,8 +10,10 @@ from services.planning.rules.dates import (
     periods,
     recurrences,
     relative,
+    seasons,
     stretches,
     weekdays,
+    weeks,
 )
 from services.planning.rules.dates.patterns import Maker
 
@@ -20,9 +23,12 @@ MAKERS: dict[str, Maker] = {
     **stretches.MAKERS,
     **periods.MAKERS,
     **explicit.MAKERS,
+    **seasons.MAKERS,
     **weekdays.MAKERS,
+    **weeks.MAKERS,
     **holidays.MAKERS,
     **clocks.MAKERS,
+    **clock_spans.MAKERS,
     **recurrences.MAKERS,
     **intervals.MAKERS,
 }

@@ -1,14 +1,17 @@
 """Make a text plain without moving a single character, so that spans keep their places."""
 
+import re
 import unicodedata
 
 MAX_CHARACTERS = 2_000
+_STRETCH = re.compile(r"(\w ?)~( ?\w)")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
 
 
 def normalise(text: str) -> str:
     """Lower-case, unaccented, control characters blanked; as long as the text read (≤ 2,000)."""
-    return "".join(_plain(character) for character in text[:MAX_CHARACTERS].translate(_PLAIN))
+    plain = "".join(_plain(character) for character in text[:MAX_CHARACTERS].translate(_PLAIN))
+    return _STRETCH.sub(r"\1-\2", plain)
 
 
 def _plain(character: str) -> str:

@@ -43,7 +43,9 @@ def _run(items: list[Item], start: int, words: NumberWords) -> int:
         word = str(items[index].value) if items[index].kind == "word" else ""
         if word in words.ordinals and _takes_ordinal(previous, words.ordinals[word]):
             return index - start + 1
-        if word in words.cardinals and _continues(previous, words.cardinals[word]):
+        if word in words.cardinals and _continues(
+            previous, words.cardinals[word], joined=index - start > length
+        ):
             previous, length = words.cardinals[word], index - start + 1
         elif not _joins(word, previous, words) or index - start != length:
             break
@@ -55,18 +57,23 @@ def _takes_ordinal(previous: int | None, value: int) -> bool:
 
 
 def _joins(word: str, previous: int | None, words: NumberWords) -> bool:
+    if previous == 10 and word == "-":  # noqa: PLR2004 - "dix-huit"
+        return True
     return previous in _JOINABLE and (word in words.joiners or word == "-")
 
 
-def _continues(previous: int | None, value: int) -> bool:
+def _continues(previous: int | None, value: int, *, joined: bool) -> bool:
     if previous is None:
         return True
     if previous in _TENS:
-        return value < 10 or value in (100, 1000)  # noqa: PLR2004 - "twenty" takes units
+        year = previous == 20 and value in _TENS  # noqa: PLR2004 - "twenty twenty (seven)"
+        return year or value < 10 or value in (100, 1000)  # noqa: PLR2004 - it takes units
     if value in (100, 1000):
         return previous < 100  # noqa: PLR2004
     if previous in (100, 1000):
         return value < previous
+    if previous == 10:  # noqa: PLR2004 - "dix-sept", "dix-huit", "dix-neuf"
+        return joined and 7 <= value <= 9  # noqa: PLR2004
     return previous in _CENTURIES and 10 <= value < 100  # noqa: PLR2004 - "nineteen ninety"
 
 

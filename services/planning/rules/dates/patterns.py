@@ -2,8 +2,9 @@ r"""The pattern language of the data files, and rewriting items by it.
 
 A pattern is a list of elements: ``word``, ``a|b`` (either), ``<kind>`` (a recognised value),
 ``<unit=week>`` (one with that tag), ``x?`` (optional), ``^`` and ``$`` (the ends of the text),
-``=x`` and ``!x`` (followed, not followed by), ``-=x`` and ``-!x`` (words before, or not before),
-``\\$`` (the mark itself). Each becomes a regular expression without nested repetition.
+``=x`` and ``!x`` (followed, not followed by; ``$`` among them is the end of the text), ``-=x`` and
+``-!x`` (words before, or not before), ``\\$`` (the mark itself). Each becomes a regular expression
+without nested repetition.
 """
 
 import re
@@ -52,10 +53,17 @@ def _element(element: str) -> str:
     if element.startswith(("-=", "-!")):
         return _behind(element)
     if len(element) > 1 and element[0] in "=!":
-        return f"(?{element[0]}(?:{_alternatives(element[1:])}) )"
+        return _ahead(element)
     if len(element) > 1 and element.endswith("?"):
         return f"(?:(?:{_alternatives(element[:-1])}) )?"
     return f"(?:{_alternatives(element)}) "
+
+
+def _ahead(element: str) -> str:
+    choices = element[1:].split("|")
+    at_end = r"|\Z" if "$" in choices else ""
+    words = "|".join(choice for choice in choices if choice != "$")
+    return f"(?{element[0]}(?:{_alternatives(words)}) {at_end})"
 
 
 def _behind(element: str) -> str:

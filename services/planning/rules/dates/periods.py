@@ -19,7 +19,8 @@ from services.planning.rules.dates.values import Context, Item, Problem, When
 
 Made = tuple[str, Any] | Problem | None
 _UNKNOWN = ("semester",)
-_SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_CALENDAR = ("week", "month", "quarter", "year", "decade")
+_PLURALS = frozenset({"days", "weeks", "months", "quarters", "years", "decades"})
 
 
 def relative_period(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
@@ -27,10 +28,17 @@ def relative_period(context: Context, items: list[Item], arguments: Mapping[str,
     unit = arguments.get("unit") or first(items, "unit")
     if unit in _UNKNOWN:
         return Problem("unknown_term")
+    if _said(context, items) in _PLURALS:
+        return None  # "the coming weeks": nobody can say how many
     if unit not in ("day", "week", "weekend", "month", "quarter", "year", "decade", "fortnight"):
         return None
     made = period(unit, arguments.get("offset", 0), context.today)
     return ("day" if made.end is None else "per"), made
+
+
+def _said(context: Context, items: list[Item]) -> str:
+    unit = next((item for item in items if item.kind == "unit"), None)
+    return context.text[unit.start : unit.end].lower() if unit else ""
 
 
 def unknown_term(_context: Context, _items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -46,9 +54,13 @@ def part_of(_context: Context, items: list[Item], arguments: Mapping[str, Any]) 
     if arguments["part"] == "end":
         return "day", When(whole.end, grain="end")
     days = (whole.end - whole.start).days + 1
-    third = {7: 3, 2: 1}.get(days, 10 if days <= 31 else days // 3)  # noqa: PLR2004
+    third = {2: 1}.get(days, 10 if days <= 31 else days // 3)  # noqa: PLR2004
     if days > 300:  # noqa: PLR2004 - a year
         return "per", _part_of_year(whole.start, arguments["part"])
+    if days == 7:  # noqa: PLR2004 - Monday to Wednesday, Tuesday to Thursday, from Thursday on
+        begin, end = {"start": (0, 2), "middle": (1, 3), "late": (3, 6)}[arguments["part"]]
+        ends = (whole.start + timedelta(days=begin), whole.start + timedelta(days=end))
+        return "per", When(*ends, grain="part")
     starts = {
         "start": whole.start,
         "middle": whole.start + timedelta(days=third),
@@ -66,24 +78,49 @@ def _part_of_year(start: date, part: str) -> When:
 
 
 def elapsed_of(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """What is over of a stretch of days, or of the current unit."""
+    """What is over of a stretch of days, or of the current unit, and at most its first half."""
     whole: When = first(items, "per") or period(first(items, "unit"), 0, context.today)
-    if whole.start is None or whole.start > context.today:
+    if whole.start is None or whole.end is None or whole.start > context.today:
         return None
-    return "per", replace(whole, end=context.today, grain="part")
+    return "per", replace(whole, end=min(_middle(whole), context.today), grain="part")
 
 
-def rest_of(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """What is left of a stretch of days."""
+def to_date(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The current unit up to today."""
+    unit = arguments.get("unit") or first(items, "unit")
+    return "per", replace(period(unit, 0, context.today), end=context.today, grain="part")
+
+
+def year_part(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """A part of a year said beside it: "mid-2027"."""
+    start = date(first(items, "year"), 1, 1)
+    return part_of(context, [Item("per", period("year", 0, start), 0, 0)], arguments)
+
+
+def rest_of(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """What is left of a stretch of days; ``later``: of its second half."""
     whole: When = first(items, "per")
     if whole.start is None or whole.end is None or whole.end < context.today:
         return None
-    return "per", replace(whole, start=max(whole.start, context.today))
+    begin = max(whole.start, context.today)
+    if arguments.get("later"):
+        begin = max(begin, min(_middle(whole) + timedelta(days=1), whole.end))
+    return "per", replace(whole, start=begin)
+
+
+def _middle(whole: When) -> date:
+    """The last day of the first half."""
+    if whole.start is None or whole.end is None:
+        return date.max
+    days = (whole.end - whole.start).days + 1
+    if days > 300:  # noqa: PLR2004 - a year
+        return add_months(whole.start, 6) - timedelta(days=1)
+    return whole.start + timedelta(days=(days + 1) // 2 - 1)
 
 
 def nth_day(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
     """The nth weekday or plain day of a stretch; ``nth`` when no ordinal was said."""
-    whole = _whole(context, items)
+    whole = whole_of(context, items)
     nth = arguments.get("nth") or first(items, "ord", "num") * arguments.get("sign", 1)
     weekday = first(items, "wd", "wdw")
     if whole is None or whole.start is None or whole.end is None:
@@ -94,21 +131,23 @@ def nth_day(context: Context, items: list[Item], arguments: Mapping[str, Any]) -
         inside = whole.start <= day <= whole.end
         return ("day", When(day)) if inside else Problem("impossible_date")
     found = nth_weekday(whole.start, whole.end, weekday, nth)
-    return ("day", When(found)) if found else Problem("impossible_date")
-
-
-def nth_week(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
-    """The nth week or weekend of a stretch, weeks beginning with the first Monday in it."""
-    whole = _whole(context, items)
-    nth = arguments.get("nth") or first(items, "ord") * arguments.get("sign", 1)
-    if whole is None or whole.start is None or whole.end is None:
-        return None
-    weekday, days = (5, 1) if arguments.get("unit") == "weekend" else (0, 6)
-    last = whole.end - timedelta(days=days)
-    monday = nth_weekday(whole.start, last, weekday, nth)
-    if monday is None:
+    if found is None:
         return Problem("impossible_date")
-    return "per", When(monday, monday + timedelta(days=days), grain="week")
+    return "day", When(found, alternatives=_next_too(context, items, found, nth))
+
+
+def _next_too(context: Context, items: list[Item], day: date, nth: int) -> tuple[date, ...]:
+    """The same weekday of the next unit, where this unit's is over: "first Monday of the month"."""
+    units = [unit for unit in values(items, "unit") if unit in _CALENDAR]
+    if not units or first(items, "per", "month", "monthw", "year") or day >= context.today:
+        return ()
+    after = period(units[-1], 1, context.today)
+    there = (
+        nth_weekday(after.start, after.end, day.weekday(), nth)
+        if after.start and after.end
+        else None
+    )
+    return (there,) if there else ()
 
 
 def weekday_in(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -118,12 +157,12 @@ def weekday_in(_context: Context, items: list[Item], _arguments: Mapping[str, An
     if whole.start is None or whole.end is None or whole.grain not in ("week", "weekend"):
         return None
     found = nth_weekday(whole.start, whole.end, weekday, 1)
-    return ("day", When(found)) if found else None
+    return ("day", When(found, part=first(items, "pod"))) if found else None
 
 
 def day_in(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """A numbered day of a named month: "the 20th of next month"."""
-    whole = _whole(context, items)
+    whole = whole_of(context, items)
     number = first(items, "ord", "num")
     if whole is None or whole.start is None or whole.grain != "month":
         return None
@@ -132,21 +171,6 @@ def day_in(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -
     if not 1 <= number <= calendar.monthrange(whole.start.year, whole.start.month)[1]:
         return Problem("impossible_date")
     return "day", When(whole.start.replace(day=number))
-
-
-def week_of(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """The calendar week a day lies in."""
-    day: When = first(items, "day")
-    return ("per", period("week", 0, day.start)) if day.start else None
-
-
-def numbered_week(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """An ISO week of this year."""
-    number, year = first(items, "num", "ord"), first(items, "year") or context.today.year
-    try:
-        return "per", period("week", 0, date.fromisocalendar(year, number, 1))
-    except (ValueError, TypeError):
-        return None
 
 
 def quarter(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
@@ -161,32 +185,17 @@ def quarter(context: Context, items: list[Item], arguments: Mapping[str, Any]) -
     return "per", When(start, add_months(start, size) - timedelta(days=1), grain="quarter")
 
 
-def season(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
-    """A season named by its month of beginning, on the 21st; ``offset`` counts years."""
-    month = _SEASON_MONTHS[first(items, "season")]
-    year = first(items, "year") or context.today.year + arguments.get("offset", 0)
-    start = date(year, month, 21)
-    if "offset" in arguments and context.today < date(context.today.year, 3, 20) and month == 12:  # noqa: PLR2004
-        start = date(year - 1, month, 21)
-    return "per", When(start, add_months(start, 3) - timedelta(days=1), grain="season")
-
-
-def current_season(context: Context, _items: list[Item], arguments: Mapping[str, Any]) -> Made:
-    """The season it is now, or one ``offset`` seasons away."""
-    months = context.today.year * 12 + context.today.month - 1
-    months -= 0 if context.today.day > 20 else 1  # noqa: PLR2004 - seasons turn on the 21st
-    index = (months - 2) // 3 * 3 + 2 + 3 * arguments.get("offset", 0)
-    start = date(index // 12, index % 12 + 1, 21)
-    return "per", When(start, add_months(start, 3) - timedelta(days=1), grain="season")
-
-
-def _whole(context: Context, items: list[Item]) -> When | None:
+def whole_of(context: Context, items: list[Item]) -> When | None:
+    """The stretch said, by a month, a year or the current unit if not in so many words."""
     whole = first(items, "per")
     if whole is not None:
         return whole
     month, year = first(items, "month", "monthw"), first(items, "year")
+    if month is None and year is None:
+        unit = next((unit for unit in reversed(values(items, "unit")) if unit in _CALENDAR), None)
+        return period(unit, 0, context.today) if unit else None
     if month is None:
-        return When(date(year, 1, 1), date(year, 12, 31), grain="year") if year else None
+        return When(date(year, 1, 1), date(year, 12, 31), grain="year")
     year = first(items, "year") or context.today.year + (month < context.today.month)
     return period("month", 0, date(year, month, 1))
 
@@ -225,15 +234,12 @@ MAKERS: dict[str, Maker] = {
     "part_of": part_of,
     "elapsed_of": elapsed_of,
     "rest_of": rest_of,
+    "to_date": to_date,
+    "year_part": year_part,
     "nth_day": nth_day,
-    "nth_week": nth_week,
     "weekday_in": weekday_in,
     "day_in": day_in,
-    "week_of": week_of,
-    "numbered_week": numbered_week,
     "quarter": quarter,
-    "season": season,
-    "current_season": current_season,
     "unit_end": unit_end,
     "unit_part": unit_part,
     "unit_rest": unit_rest,

@@ -7,6 +7,7 @@ from typing import Literal
 SpanKind = Literal["point", "interval", "duration", "recurrence"]
 Role = Literal["deadline", "start", "at"]
 Certainty = Literal["sure", "ambiguous"]
+Period = Literal["day", "week", "month", "year"]
 PartOfDay = Literal["morning", "afternoon", "evening", "night"]
 
 
@@ -16,7 +17,8 @@ class DateSpan:
 
     ``end_date`` is inclusive. ``minutes`` is set for durations only, ``rrule`` (RFC 5545, without
     the ``RRULE:`` prefix, never more often than daily) for recurrences only. With certainty
-    ``ambiguous``, ``alternatives`` holds the other days the words can mean.
+    ``ambiguous``, ``alternatives`` holds the other days the words can mean. "Twice a week" is an
+    ambiguous recurrence without a rule, ``times`` 2 in each ``period`` of a week: no day was named.
     """
 
     kind: SpanKind
@@ -30,6 +32,8 @@ class DateSpan:
     end_time: dt.time | None = None
     minutes: int | None = None
     rrule: str | None = None
+    times: int | None = None
+    period: Period | None = None
     part_of_day: PartOfDay | None = None
     certainty: Certainty = "sure"
     alternatives: tuple[dt.date, ...] = ()

@@ -29,9 +29,17 @@ def every_weekday(_context: Context, items: list[Item], arguments: Mapping[str, 
         days |= set(group)
     rule = _rule("WEEKLY", arguments.get("interval") or first(items, "ord") or 1)
     codes = ",".join(_CODES[day] for day in sorted(days))
-    count = first(items, "num")
+    count = None if "interval" in arguments else first(items, "num")
     bound = f";COUNT={count}" if isinstance(count, int) and count > 0 else ""
-    return "rec", Repeat(f"{rule};BYDAY={codes}{bound}", part=first(items, "pod", "podp"))
+    return "rec", Repeat(f"{rule};BYDAY={codes}{bound}", part=first(items, "pod", "podp", "podw"))
+
+
+def every_nth(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """A weekday every so many weeks: "tous les deux mardis"."""
+    number = first(items, "num")
+    if not isinstance(number, int) or not 1 <= number <= 52:  # noqa: PLR2004 - weeks of a year
+        return None
+    return "rec", Repeat(f"{_rule('WEEKLY', number)};BYDAY={_CODES[first(items, 'wd', 'wdp')]}")
 
 
 def weekday_list(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -62,6 +70,15 @@ def every_unit(_context: Context, items: list[Item], arguments: Mapping[str, Any
     return ("rec", Repeat(_rule(_FREQUENCIES[unit], interval))) if unit in _FREQUENCIES else None
 
 
+def times(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """So many times in each unit, on days nobody named: "twice a week"."""
+    unit = arguments.get("unit") or first(items, "unit")
+    number = arguments.get("times") or first(items, "num")
+    if not isinstance(number, int) or not 1 <= number <= 50 or unit not in _FREQUENCIES:  # noqa: PLR2004
+        return None
+    return "rec", Repeat(_rule(_FREQUENCIES[unit], 1), times=number)
+
+
 def every_length(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """Every so long: "each two days"."""
     length: Length = first(items, "dur")
@@ -75,24 +92,36 @@ def every_length(_context: Context, items: list[Item], _arguments: Mapping[str, 
 
 def given(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
     """The rule the data file gives, in the part of the day that was said."""
-    return "rec", Repeat(arguments["rule"], part=first(items, "pod", "podp"))
+    part = arguments.get("part") or first(items, "pod", "podp", "podw")
+    return "rec", Repeat(arguments["rule"], part=part)
 
 
 def monthly_on(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """A numbered day of every month."""
-    number = first(items, "ord", "num")
-    if not isinstance(number, int) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
+    """A numbered day of every month, or several."""
+    numbers = values(items, "ord", "num")
+    if not all(isinstance(number, int) and 1 <= number <= 31 for number in numbers):  # noqa: PLR2004 - days of a month
         return Problem("impossible_date")
-    return "rec", Repeat(f"FREQ=MONTHLY;BYMONTHDAY={number}")
+    return "rec", Repeat(f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, numbers))}")
 
 
 def monthly_weekday(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
-    """The nth weekday of every month."""
-    nth = arguments.get("nth") or first(items, "ord")
-    weekday = first(items, "wd", "wdw")
-    if not -1 <= nth <= 5:  # noqa: PLR2004 - weeks of a month
+    """The nth weekday of every month, or several of them."""
+    return _nth_weekdays("FREQ=MONTHLY", items, arguments)
+
+
+def yearly_weekday(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The nth weekday of one month of every year."""
+    month = first(items, "month", "monthw")
+    return _nth_weekdays(f"FREQ=YEARLY;BYMONTH={month}", items, arguments)
+
+
+def _nth_weekdays(rule: str, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    places = [arguments["nth"]] if "nth" in arguments else values(items, "ord")
+    weekday = first(items, "wd", "wdw", "wdp")
+    if not all(-1 <= nth <= 5 for nth in places):  # noqa: PLR2004 - weeks of a month
         return Problem("impossible_date")
-    return "rec", Repeat(f"FREQ=MONTHLY;BYDAY={nth}{_CODES[weekday]}")
+    days = ",".join(f"{nth}{_CODES[weekday]}" for nth in places)
+    return "rec", Repeat(f"{rule};BYDAY={days}")
 
 
 def every_month(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -127,19 +156,21 @@ def yearly_on(_context: Context, items: list[Item], _arguments: Mapping[str, Any
 def at_time(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """A recurrence and the clock time or part of the day it has."""
     repeat: Repeat = first(items, "rec")
-    clock, part = first(items, "clock", "clocks"), first(items, "pod") or repeat.part
+    clock, part = first(items, "clock", "clocks"), first(items, "pod", "podw") or repeat.part
     if clock is None:
         return "rec", replace(repeat, part=part)
     if repeat.time is not None:
         return None
     clock = in_part(clock, part)
-    return "rec", replace(repeat, time=clock.time, end_time=clock.end_time, part=part)
+    timed = replace(repeat, time=clock.time, end_time=clock.end_time, part=part)
+    return "rec", replace(timed, zone=clock.zone)
 
 
 def bounded(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
     """A recurrence with the day it starts or ends on."""
     repeat: Repeat = first(items, "rec")
     day = first(items, "day", "per")
+    repeat = replace(repeat, time=repeat.time or day.time, end_time=repeat.end_time or day.end_time)
     if arguments["bound"] == "within" or (arguments["bound"] == "start" and day.grain == "range"):
         return "rec", replace(repeat, start=day.start, until=day.end)
     if arguments["bound"] == "start":
@@ -168,12 +199,15 @@ def _rule(frequency: str, interval: int) -> str:
 MAKERS: dict[str, Maker] = {
     "every_weekday": every_weekday,
     "weekday_list": weekday_list,
+    "every_nth": every_nth,
     "weekday_range": weekday_range,
     "every_unit": every_unit,
     "every_length": every_length,
+    "times": times,
     "given": given,
     "monthly_on": monthly_on,
     "monthly_weekday": monthly_weekday,
+    "yearly_weekday": yearly_weekday,
     "yearly_on": yearly_on,
     "every_month": every_month,
     "on_day": on_day,

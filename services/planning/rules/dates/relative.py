@@ -11,6 +11,8 @@ from services.planning.rules.dates.patterns import Maker
 from services.planning.rules.dates.values import Context, Item, Length, Problem, When
 
 Made = tuple[str, Any] | Problem | None
+_WEEKS_IN_DAYS = {8: 1, 15: 2}  # both ends counted: "lundi en huit"
+_ROUND = timedelta(weeks=2)  # "in two months on Tuesday" is no exact day
 _LONGEST_MINUTES = 200 * 366 * 1440
 
 
@@ -78,12 +80,15 @@ def week_after(context: Context, items: list[Item], arguments: Mapping[str, Any]
     return "day", When(context.today - timedelta(days=back) - timedelta(weeks=number - 1))
 
 
-def week_later(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+def week_later(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """A day so many weeks after a day said before: "Monday week", "a week on Friday"."""
     day: When = first(items, "day")
     if day.start is None:
         return None
-    move = timedelta(weeks=arguments.get("weeks", 1))
+    weeks = _WEEKS_IN_DAYS.get(first(items, "num"), 0) if first(items, "num") else 1
+    if not weeks:
+        return None
+    move = timedelta(weeks=weeks)
     moved = tuple(other + move for other in day.alternatives)
     return "day", replace(day, start=day.start + move, alternatives=moved)
 
@@ -130,7 +135,16 @@ def on_the_day(_context: Context, items: list[Item], arguments: Mapping[str, Any
     """The day before or after a day said: "the day after Friday"."""
     day: When = values(items, "day", "per")[0]
     anchor = day.start if arguments["days"] < 0 else day.end or day.start
-    return ("day", When(anchor + timedelta(days=arguments["days"]))) if anchor else None
+    part = first(items, "pod") or (day.part if arguments["days"] > 0 else None)
+    return ("day", When(anchor + timedelta(days=arguments["days"]), part=part)) if anchor else None
+
+
+def within_unit(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """The latest day of one unit from now: "within the next month"."""
+    made = length(context, items, {})
+    if made is None or isinstance(made, Problem):
+        return made
+    return within(context, [Item("dur", made[1], 0, 0)], {})
 
 
 def window_of(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
@@ -149,21 +163,34 @@ def unit_shift(context: Context, items: list[Item], arguments: Mapping[str, Any]
     return shifted(context, [Item("dur", made[1], 0, 0)], arguments)
 
 
-def shifted_on(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """A day counted from now, moved on to the weekday said after it."""
+def same_time(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """This day or moment in another unit: "this time next week", "same day next month"."""
+    unit: str = values(items, "unit")[-1]
+    steps = {"week": Length(days=7), "month": Length(months=1), "year": Length(months=12)}
+    day = shift_day(context.today, steps.get(unit, Length(days=1)), int(arguments["sign"]))
+    time = context.now.timetz().replace(tzinfo=None) if arguments.get("time") else None
+    return "day", When(day, time=time)
+
+
+def shifted_on(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """A day counted from now and a weekday: a far day moves on to it, a near one must be it."""
     there, weekday = values(items, "day")
     if there.start is None or weekday.start is None or there.grain != "day":
         return None
     ahead = (weekday.start.weekday() - there.start.weekday()) % 7
-    return "day", When(there.start + timedelta(days=ahead))
+    if not ahead or there.start - context.today >= _ROUND:
+        return "day", When(there.start + timedelta(days=ahead))
+    return Problem("weekday_mismatch", (there.start,))
 
 
 MAKERS: dict[str, Maker] = {
     "offset_day": offset_day,
     "instant": instant,
+    "same_time": same_time,
     "shifted": shifted,
     "window": window,
     "within": within,
+    "within_unit": within_unit,
     "week_after": week_after,
     "week_later": week_later,
     "business_days": business_days,

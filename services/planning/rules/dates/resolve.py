@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from services.planning.rules.dates.reading import (
     Certainty,
@@ -11,14 +12,22 @@ from services.planning.rules.dates.reading import (
     DateReading,
     DateSpan,
     PartOfDay,
+    Period,
     Role,
     SpanKind,
 )
 from services.planning.rules.dates.values import Clock, Context, Item, Length, Repeat, When
 from services.planning.rules.dates.vocabulary import Language
+from services.planning.rules.dates.zones import localise
 
 _WINDOW_ITEMS = 8
 _LEFTOVER = frozenset({"unit", "ord", "month", "season", "year", "frac", "dmy", "ym"})
+_PERIODS: dict[str, Period] = {
+    "FREQ=DAILY": "day",
+    "FREQ=WEEKLY": "week",
+    "FREQ=MONTHLY": "month",
+    "FREQ=YEARLY": "year",
+}
 _SPACES = re.compile(r"\s+")
 
 
@@ -35,6 +44,7 @@ class _Draft:
     role: str | None = None
     alternatives: tuple[dt.date, ...] = ()
     unsettled: bool = False
+    times: int = 1
 
 
 def resolve(items: list[Item], context: Context, grammar: Language) -> DateReading:
@@ -47,7 +57,10 @@ def resolve(items: list[Item], context: Context, grammar: Language) -> DateReadi
             continue
         if draft.role is None and draft.kind in ("point", "interval"):
             draft.role = _role(items, index, grammar)
-        draft.unsettled = isinstance(item.value, When) and _unsettled(items, index, grammar)
+        if isinstance(item.value, When):
+            draft.unsettled = item.value.unsure or _unsettled(items, index, grammar)
+        elif isinstance(item.value, Clock):
+            draft.unsettled = _beside_problem(items, index, grammar)
         span = _span(draft, item, context)
         spans.append(span)
         named = not (isinstance(item.value, When) and item.value.grain == "edge")
@@ -58,6 +71,34 @@ def resolve(items: list[Item], context: Context, grammar: Language) -> DateReadi
 
 
 def _draft(item: Item, context: Context) -> _Draft | None:
+    value = item.value
+    draft = _plain_draft(item, context)
+    zone = getattr(value, "zone", None)
+    # A plain offset is no place: a student whose zone is not known reads the time as it was said.
+    if draft and zone and isinstance(context.now.tzinfo, ZoneInfo):
+        _bring_home(draft, zone, context)
+    return draft
+
+
+def _bring_home(draft: _Draft, zone: dt.tzinfo, context: Context) -> None:
+    """Move the draft's times from the zone they were said in to the student's."""
+    day, home = draft.start or context.today, context.now.tzinfo
+    if draft.time is None or home is None:
+        return
+    moved, time = localise(day, draft.time, zone, home)
+    days = moved - day
+    if draft.end_time is not None:
+        _, draft.end_time = localise(draft.end or day, draft.end_time, zone, home)
+    draft.time = time
+    if draft.kind == "recurrence":
+        draft.unsettled = bool(days)  # the weekdays said are another zone's
+        return
+    draft.start = moved if draft.start else None
+    draft.end = draft.end + days if draft.end else None
+    draft.alternatives = tuple(other + days for other in draft.alternatives)
+
+
+def _plain_draft(item: Item, context: Context) -> _Draft | None:
     value = item.value
     if isinstance(value, When):
         return _when(value)
@@ -99,6 +140,8 @@ def _repeat(repeat: Repeat) -> _Draft:
         None,
         rule,
         repeat.part,
+        times=repeat.times,
+        unsettled=repeat.times > 1,
     )
 
 
@@ -138,6 +181,12 @@ def _unsettled(items: list[Item], index: int, grammar: Language) -> bool:
     )
 
 
+def _beside_problem(items: list[Item], index: int, grammar: Language) -> bool:
+    """Whether a time belongs to words about a day that cannot be used."""
+    beside = (_neighbour(items, index, step, grammar) for step in (-1, 1))
+    return any(item and item.kind == "problem" for item in beside)
+
+
 def _neighbour(items: list[Item], index: int, step: int, grammar: Language) -> Item | None:
     for place in (index + step, index + 2 * step):
         if not 0 <= place < len(items):
@@ -160,7 +209,9 @@ def _span(draft: _Draft, item: Item, context: Context) -> DateSpan:
         end_date=draft.end,
         end_time=draft.end_time,
         minutes=draft.minutes,
-        rrule=draft.rrule,
+        rrule=draft.rrule if draft.times == 1 else None,
+        times=draft.times if draft.times > 1 else None,
+        period=_PERIODS.get((draft.rrule or "").partition(";")[0]) if draft.times > 1 else None,
         part_of_day=cast("PartOfDay | None", draft.part),
         certainty=certainty,
         alternatives=draft.alternatives,

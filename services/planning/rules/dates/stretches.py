@@ -61,11 +61,37 @@ def half_of(context: Context, items: list[Item], _arguments: Mapping[str, Any]) 
 
 def decade(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """The ten years a round year names: "the 1990s", "the 90s"."""
-    year = first(items, "year") or first(items, "num")
+    year = first(items, "year", "decade") or first(items, "num")
     if not isinstance(year, int) or year % 10 or not (year > 1000 or 20 <= year <= 90):  # noqa: PLR2004
         return None
     year += 0 if year > 1000 else 1900  # noqa: PLR2004
     return "per", When(date(year, 1, 1), date(year + 9, 12, 31), grain="decade")
+
+
+def century(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """The hundred years an ordinal names: "the 19th century"."""
+    place = first(items, "ord")
+    if not isinstance(place, int) or not 1 < place < 90:  # noqa: PLR2004 - what a date holds
+        return None
+    start = 100 * (place - 1)
+    return "per", When(date(start, 1, 1), date(start + 99, 12, 31), grain="century")
+
+
+def into(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """A day so long after a stretch begins: "two weeks into January"."""
+    length, whole = first(items, "dur"), first(items, "per")
+    if whole.start is None or length.is_clocked or length.total_minutes > _LONGEST_MINUTES:
+        return None
+    return "day", When(shift_day(whole.start, length, 1))
+
+
+def weekend_of(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """The weekend a day lies in or is closest to: "the weekend of the 12th"."""
+    day: When = first(items, "day")
+    if day.start is None or day.start.weekday() in (2, 3):
+        return None
+    saturday = day.start + _DAY * (((5 - day.start.weekday() + 2) % 7) - 2)
+    return "per", When(saturday, saturday + _DAY, grain="weekend")
 
 
 def month_in(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -75,6 +101,15 @@ def month_in(_context: Context, items: list[Item], _arguments: Mapping[str, Any]
     if not isinstance(year, int) or (whole is None and year > 99):  # noqa: PLR2004 - two digits
         return None
     return "per", month_period(year if whole else 2000 + year, first(items, "month", "monthw"))
+
+
+def month_then(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """A month of the year so far from now: "March in two years"."""
+    length = first(items, "dur")
+    if length.unit not in ("year", "decade") or length.total_minutes > _LONGEST_MINUTES:
+        return None
+    year = shift_day(context.today, length, int(arguments.get("sign", 1))).year
+    return "per", month_period(year, first(items, "month", "monthw"))
 
 
 def month_range(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -147,6 +182,14 @@ def two_days(context: Context, items: list[Item], _arguments: Mapping[str, Any])
     return "per", When(days[0], days[-1], grain="range", implied_year=year is None)
 
 
+def either_day(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """One of two days of a month: the student is asked which."""
+    made = two_days(context, items, {})
+    if isinstance(made, Problem) or made is None:
+        return made
+    return Problem("ambiguous_date", tuple(day for day in (made[1].start, made[1].end) if day))
+
+
 def _stretch(context: Context, items: list[Item]) -> tuple[date, date] | None:
     whole: When | None = first(items, "per")
     if whole is None:
@@ -170,11 +213,16 @@ MAKERS: dict[str, Maker] = {
     "edge_of": edge_of,
     "half_of": half_of,
     "decade": decade,
+    "century": century,
+    "into": into,
+    "weekend_of": weekend_of,
     "month_in": month_in,
     "month_range": month_range,
+    "month_then": month_then,
     "day_in_year": day_in_year,
     "weekday_beside": weekday_beside,
     "beside": beside,
     "weeks_on": weeks_on,
     "two_days": two_days,
+    "either_day": either_day,
 }

@@ -8,10 +8,14 @@ _SHAPES = re.compile(
     r"""
     (?P<ymd>(?<![\d.])\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d))
   | (?P<dmy>(?<![\d.])\d{1,2}\s?([-/.])\s?\d{1,2}\s?\4\s?(?:\d{4}|\d{2})(?![\d.]\d|\d))
+  | (?P<compact>(?<![\d.])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))
   | (?P<ym>(?<![\d./-])(?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])(?![\d/-]))
   | (?P<my>(?<![\w./-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\d/-]))
-  | (?P<clock>(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|(?<![\d.])\d{1,2}h\d{2}(?!\d)
-      |(?<![\d.])\d{1,2}\.\d{2}(?=\s?[ap]\s?\.?\s?m\b))
+  | (?P<phone>(?<![\d/.-])(?:\+\d{1,3}[ -])?\(?\d{3,4}\)?[ -]\d{3}[ -]\d{4}(?!\d))
+  | (?P<clock>(?<![\d:.+])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|(?<![\d.])\d{1,2}h\d{2}(?!\d|\s?m)
+      |(?<![\d.])\d{1,2}\.\d{2}(?=\s?[ap]\s?\.?\s?m\b)
+      |(?<![\d.])\d{1,2}\.[0-5]\d(?=\s?(?:-|to|until)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)
+      |(?:(?<=\bat\s)|(?<=@\s)|(?<=@))\d{1,2}\.[0-5]\d(?![\d.%]))
   | (?P<frac>(?<![\d./])\d{1,2}\s?/\s?\d{1,2}(?![/.:]?\d))
   | (?P<decimal>\d+[.]\d+)
   | (?P<ord>\b\d{1,3}(?:st|nd|rd|th|er|ere|eme|e|º|ª)(?![a-z]))
@@ -24,6 +28,7 @@ _SHAPES = re.compile(
     re.VERBOSE,
 )
 _DIGITS = re.compile(r"\d+")
+_NOON = 12
 _YEARS = range(1900, 2101)
 
 
@@ -38,6 +43,10 @@ def _item(match: re.Match[str]) -> Item:
     if kind in ("ymd", "dmy", "ym", "my", "frac"):
         numbers = tuple(int(part) for part in _DIGITS.findall(raw))
         return Item(kind, (numbers, raw), start, end)
+    if kind == "phone":
+        return Item("other", raw, start, end)
+    if kind == "compact":
+        return Item("ymd", ((int(raw[:4]), int(raw[4:6]), int(raw[6:])), raw), start, end)
     return _simple(kind, raw, start, end)
 
 
@@ -59,7 +68,8 @@ def _clock(raw: str, start: int, end: int) -> Item:
     hour, minute = (int(part) for part in _DIGITS.findall(raw)[:2])
     if hour > 24 or minute > 59:  # noqa: PLR2004 - a day's hours and minutes
         return Item("other", raw, start, end)
-    return Item("clock", Clock(hour % 24, minute, open=0 < hour < 13), start, end)  # noqa: PLR2004
+    is_open = 0 < hour <= _NOON
+    return Item("clock", Clock(hour % 24, minute, open=is_open, lettered="h" in raw), start, end)
 
 
 def _number(raw: str, start: int, end: int) -> Item:

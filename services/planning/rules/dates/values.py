@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+_SHORT_HOURS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -18,6 +20,8 @@ class When:
     grain: str = "day"
     alternatives: tuple[dt.date, ...] = ()
     implied_year: bool = False
+    unsure: bool = False
+    zone: dt.tzinfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Repeat:
     end_time: dt.time | None = None
     start: dt.date | None = None
     until: dt.date | None = None
+    times: int = 1
+    zone: dt.tzinfo | None = None
 
     @property
     def grain(self) -> str:
@@ -76,6 +82,13 @@ class Clock:
     part: str | None = None
     end_hour: int | None = None
     end_minute: int = 0
+    zone: dt.tzinfo | None = None
+    lettered: bool = False
+
+    @property
+    def grain(self) -> str:
+        """What patterns may ask of it: "h" where "1h30" may as well be a length."""
+        return "h" if self.lettered and self.hour < _SHORT_HOURS else ""
 
     @property
     def time(self) -> dt.time:

@@ -1,5 +1,6 @@
 """Words and rules of each language, read once from the data files beside this module."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from typing import Any
 from services.planning.rules.dates.makers import MAKERS
 from services.planning.rules.dates.numbers import NumberWords
 from services.planning.rules.dates.patterns import Rule, compile_pattern
+from services.planning.rules.dates.spelling import Spelling
 from services.planning.rules.dates.values import Item
 
+_NAMES = ("wd", "wdp", "month", "monthw")
+_WORD = re.compile(r"[a-z]{4,}")
 LANGUAGES = ("en", "es", "fr", "pt")
 
 
@@ -25,6 +29,7 @@ class Language:
     deadline_words: frozenset[str]
     small_words: frozenset[str]
     unsettling_words: frozenset[str]
+    spelling: Spelling
 
 
 @cache
@@ -43,6 +48,7 @@ def language(code: str) -> Language:
         deadline_words=frozenset(data["deadline_words"]),
         small_words=frozenset(data["small_words"]),
         unsettling_words=frozenset(data["unsettling_words"]),
+        spelling=_spelling(data),
     )
 
 
@@ -65,6 +71,22 @@ def _words(sections: Mapping[str, Mapping[str, list[str]]]) -> list[tuple[str, t
         for value, words in values.items()
         for word in words
     ]
+
+
+def _spelling(data: Mapping[str, Any]) -> Spelling:
+    sections = data["words"]
+    names = {word for kind in _NAMES for words in sections.get(kind, {}).values() for word in words}
+    patterns = (row[1] for layer in data["layers"] for row in layer["rules"])
+    known = {word for pattern in patterns for word in _WORD.findall(pattern)}
+    known |= {word for word, _ in _words(sections)}
+    known |= {*data["numbers"]["cardinals"], *data["numbers"]["ordinals"]}
+    given = data.get("spelling", {})
+    return Spelling(
+        fixed=given.get("fixed", {}),
+        mended=frozenset(names | set(given.get("mended", ()))),
+        known=frozenset(known | set(given.get("right", ()))),
+        shortest=given.get("shortest", 7),
+    )
 
 
 def _rules(layer: Mapping[str, Any]) -> list[Rule]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from services.planning.rules.dates.calendars import coming, first, values
+from services.planning.rules.dates.calendars import coming, first, shift_day, values
 from services.planning.rules.dates.patterns import Maker
 from services.planning.rules.dates.values import Context, Item, Problem, When
 
+_LONGEST_MINUTES = 200 * 366 * 1440
 Made = tuple[str, Any] | Problem | None
 
 
@@ -19,13 +20,14 @@ def weekday(context: Context, items: list[Item], _arguments: Mapping[str, Any]) 
     return "day", When(day, grain="weekday", alternatives=today)
 
 
-def next_weekday(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """The day in next week; ambiguous while this week's is still to come."""
+def next_weekday(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The day in next week, ``weeks`` later for "after next"; ``weak``: or the coming one."""
     number, today = first(items, "wd", "wdw"), context.today
+    later = timedelta(weeks=arguments.get("weeks", 0))
     day = today - timedelta(days=today.weekday()) + timedelta(days=7 + number)
     soonest = coming(number, today)
-    others = (soonest,) if soonest != day else ()
-    return "day", When(day, grain="weekday", alternatives=others)
+    others = (soonest + later,) if soonest != day and arguments.get("weak") else ()
+    return "day", When(day + later, grain="weekday", alternatives=others)
 
 
 def coming_weekday(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
@@ -51,10 +53,22 @@ def weekday_span(context: Context, items: list[Item], _arguments: Mapping[str, A
     return "per", When(start, end, grain="range", alternatives=today)
 
 
-def last_weekday(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """The latest such day before today."""
+def last_weekday(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The latest such day before today, ``weeks`` earlier for "before last"."""
     number, today = first(items, "wd", "wdw"), context.today
-    return "day", When(today - timedelta(days=(today.weekday() - number) % 7 or 7))
+    back = timedelta(days=(today.weekday() - number) % 7 or 7, weeks=arguments.get("weeks", 0))
+    return "day", When(today - back)
+
+
+def weekday_then(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """The day in the week that lies so far from now: "Wednesday in two weeks"."""
+    length, number = first(items, "dur"), first(items, "wd", "wdw")
+    if length.unit not in ("week", "fortnight", "month", "year") or length.is_zero:
+        return None
+    if length.total_minutes > _LONGEST_MINUTES:
+        return Problem("out_of_range")
+    there = shift_day(context.today, length, 1)
+    return "day", When(there + timedelta(days=number - there.weekday()))
 
 
 MAKERS: dict[str, Maker] = {
@@ -64,4 +78,5 @@ MAKERS: dict[str, Maker] = {
     "this_weekday": this_weekday,
     "weekday_span": weekday_span,
     "last_weekday": last_weekday,
+    "weekday_then": weekday_then,
 }

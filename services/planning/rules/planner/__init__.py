@@ -2,6 +2,7 @@
 
 Map: ``request`` (the values) → ``plan`` (the entry) → ``solve`` (stages) over ``problem``
 (``sessions``, ``starts``, ``quality``), with ``greedy`` and ``exact`` (``soft``) as solvers;
-``shortage`` and ``fixes`` (``changes``, ``wording``) say what to do when not everything fits.
-``checker`` judges the outcome and shares no code with the solvers.
+``shortage``, ``clashes`` and ``fixes`` (``changes``, ``wording``) say what is wrong and what to do
+when not everything fits. ``catch_up`` replans what was missed around a calendar that stays.
+``checker`` and ``move_checker`` judge the outcome and share no code with the solvers.
 """

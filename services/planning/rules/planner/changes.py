@@ -1,6 +1,6 @@
 """Changes a fix makes to a request: plain data, so that they can be stored and applied later."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,6 +32,23 @@ def apply_changes(request: PlanRequest, changes: Mapping[str, Any]) -> PlanReque
         end=request.end + days,
         wishes=tuple(_changed(wish, request, changes, days) for wish in request.wishes),
     )
+
+
+def apply_all(request: PlanRequest, changes: Iterable[Mapping[str, Any]]) -> PlanRequest:
+    """Give the request with several fixes applied one after the other.
+
+    A fix of a plan that has one already was solved on top of it, so it is applied on top of it.
+    """
+    for change in changes:
+        request = apply_changes(request, change)
+    return request
+
+
+def as_list(changes: Mapping[str, Any] | Iterable[Mapping[str, Any]] | None) -> list[Any]:
+    """Return stored changes as a list; plans once kept those of one fix without a list."""
+    if changes is None:
+        return []
+    return [changes] if isinstance(changes, Mapping) else list(changes)
 
 
 def _changed(wish: Wish, request: PlanRequest, changes: Mapping[str, Any], days: timedelta) -> Wish:

@@ -10,19 +10,11 @@ from datetime import date
 
 from ortools.sat.python import cp_model
 
-from services.planning.rules.planner.problem import Chosen, Problem, weight
+from services.planning.rules.planner.problem import Chosen, Effort, Problem, weight
 from services.planning.rules.planner.soft import Soft, weighted_sum
 
 SEED = 7
 GOOD_ENOUGH = 0.002
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How long to search: deterministic seconds, and wall seconds as a safety net."""
-
-    deterministic_s: float
-    wall_s: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""Ways to make everything fit, each solved and independently checked before it is offered."""
+"""Ways to make everything fit, each solved and independently checked before it is offered.
+
+What a fix costs is what it asks of the person, on one scale: an hour more a day, a week without
+its rest day, a day later and a tenth of the work given up weigh a few points each.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,19 +14,29 @@ from services.planning.rules.planner.request import Fix, PlannedBlock, PlanReque
 from services.planning.rules.planner.solve import Solution, solve
 from services.planning.rules.planner.wording import say
 
-MOST_FIXES = 4
+MOST_FIXES = 3
 PROBE_S = 0.15
 LIMIT_STEPS = (30, 60, 120, 240)
 DAY_STEPS = (1, 3, 7, 14, 28)
 MOST_MINUTES_A_DAY = 600
 SHORTENING_ROUNDS = 4
 
+MORE_A_DAY = 1.0
+SHORTER_SESSIONS = 1.5
+HOUR_MORE = 3.0
+NO_REST = 4.0
+LATER = 2.0
+DEADLINE_LATER = 4.0
+DAY_LATER = 0.5
+LESS = 2.0
+ALL_GIVEN_UP = 30.0
+
 Ladder = Iterator[Fix]
 """Fixes of one kind, mildest first."""
 
 
 def fixes_of(request: PlanRequest, solution: Solution) -> tuple[Fix, ...]:
-    """Offer the mildest working fix of each kind, cheapest kinds first.
+    """Offer the three cheapest of the mildest working fixes of each kind, cheapest first.
 
     Args:
         request: What did not fit.
@@ -40,9 +54,8 @@ def fixes_of(request: PlanRequest, solution: Solution) -> tuple[Fix, ...]:
         fix = next((fix for fix in ladder if _works(request, fix)), None)
         if fix is not None:
             found.append(fix)
-    # Planning less is always possible, so it keeps its place among the offers.
-    less = _less_time(request, solution)
-    return (*found[: MOST_FIXES - 1], *less)
+    found += _less_time(request, solution)
+    return tuple(sorted(found, key=lambda fix: (fix.cost, fix.id))[:MOST_FIXES])
 
 
 def _works(request: PlanRequest, fix: Fix) -> bool:
@@ -66,6 +79,7 @@ def _higher_limits(request: PlanRequest, short: list[Wish]) -> Ladder:
             id="daily_limit",
             summary=say("fix", "daily_limit", minutes=minutes),
             changes={"daily_limit_minutes": minutes},
+            cost=HOUR_MORE * more / 60,
         )
         caps = {
             wish.key: minutes // max(1, wish.session_minutes)
@@ -84,12 +98,18 @@ def _higher_limits(request: PlanRequest, short: list[Wish]) -> Ladder:
                         for wish in _with_groups(request, short)
                     },
                 },
+                cost=HOUR_MORE * more / 60 + MORE_A_DAY,
             )
 
 
 def _rest_days(request: PlanRequest) -> Ladder:
     if request.availability.rest_weekdays:
-        yield Fix(id="rest_days", summary=say("fix", "rest_days"), changes={"rest_weekdays": []})
+        yield Fix(
+            id="rest_days",
+            summary=say("fix", "rest_days"),
+            changes={"rest_weekdays": []},
+            cost=NO_REST * len(request.availability.rest_weekdays),
+        )
 
 
 def _shorter_sessions(short: list[Wish]) -> Ladder:
@@ -103,6 +123,7 @@ def _shorter_sessions(short: list[Wish]) -> Ladder:
             id="shorter_sessions",
             summary=say("fix", "shorter_sessions", minutes=min(shortest.values())),
             changes={"session_minutes": shortest},
+            cost=SHORTER_SESSIONS,
         )
 
 
@@ -113,10 +134,12 @@ def _more_a_day(request: PlanRequest, short: list[Wish]) -> Ladder:
             id="more_per_day",
             summary=say("fix", "more_per_day", sessions=max(caps.values())),
             changes={"max_per_day": caps},
+            cost=MORE_A_DAY,
         )
 
 
 def _more_days(request: PlanRequest, short: list[Wish]) -> Ladder:
+    due = any(wish.deadline is not None and wish.deadline <= request.end for wish in short)
     for days in DAY_STEPS:
         yield Fix(
             id="more_days",
@@ -125,6 +148,7 @@ def _more_days(request: PlanRequest, short: list[Wish]) -> Ladder:
                 "extend_days": days,
                 "keys": [wish.key for wish in _with_groups(request, short)],
             },
+            cost=(DEADLINE_LATER if due else LATER) + DAY_LATER * days,
         )
 
 
@@ -141,13 +165,21 @@ def _less_time(request: PlanRequest, solution: Solution) -> tuple[Fix, ...]:
         changed = apply_changes(request, changes)
         again = solve(changed, time_limit_s=PROBE_S, arrange=False)
         if _fits(changed, again):
-            cut = sum(wish.minutes for wish in request.wishes if wish.minutes > 0)
-            cut -= sum(wish.minutes for wish in changed.wishes if wish.minutes > 0)
+            cut = _wanted(request) - _wanted(changed)
             return (
-                Fix(id="less_time", summary=say("fix", "less_time", minutes=cut), changes=changes),
+                Fix(
+                    id="less_time",
+                    summary=say("fix", "less_time", minutes=cut),
+                    changes=changes,
+                    cost=LESS + ALL_GIVEN_UP * cut / _wanted(request),
+                ),
             )
         changes = {"minutes": _placed_minutes(changed, again.blocks)}
     return ()
+
+
+def _wanted(request: PlanRequest) -> int:
+    return sum(max(0, wish.minutes) for wish in request.wishes)
 
 
 def _placed_minutes(request: PlanRequest, blocks: tuple[PlannedBlock, ...]) -> dict[str, int]:

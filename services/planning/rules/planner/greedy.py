@@ -33,7 +33,7 @@ def _evenly(problem: Problem, taste: Taste) -> Chosen:
         for _ in pool.lessons:
             placed = board.placed.get(pool.family, 0)
             spread = taste.spreads.get(pool.family)
-            ideal = spread.target(min(placed, spread.total - 1)) if spread else date.min
+            ideal = spread.target(min(placed, spread.total - 1)) if spread else None
             costs = {day: _cost(taste, pool, day, ideal=ideal, board=board) for day in days}
             index = _best_open(problem, number, days, costs, board)
             if index is None:
@@ -43,11 +43,11 @@ def _evenly(problem: Problem, taste: Taste) -> Chosen:
     return tuple(sorted(chosen))
 
 
-def _cost(taste: Taste, pool: Pool, day: date, *, ideal: date, board: Board) -> int:
+def _cost(taste: Taste, pool: Pool, day: date, *, ideal: date | None, board: Board) -> int:
     """Weigh a day's distance from the ideal, its fullness, and the same course again."""
     over = board.load.get(day, 0) + pool.slots - taste.fair_slots
-    again = (pool.course, day) in board.courses
-    away = abs((day - ideal).days)
+    again = taste.focus is None and (pool.course, day) in board.courses
+    away = abs((day - ideal).days) if ideal is not None else 0
     return SPREAD * away + FULL_DAY * max(0, over) + SAME_COURSE * again
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from maigie.core.errors import Invalid
+from services.planning.rules.planner.clashes import clashes_of
 from services.planning.rules.planner.fixes import fixes_of
 from services.planning.rules.planner.problem import Gain
 from services.planning.rules.planner.request import PlanRequest, PlanResult
-from services.planning.rules.planner.shortage import clashes_of, unplaced_of
+from services.planning.rules.planner.shortage import unplaced_of
 from services.planning.rules.planner.solve import solve
 
 
@@ -25,10 +26,11 @@ def plan(
 
     Args:
         request: What to plan, and in what time.
-        time_limit_s: Wall seconds for solving (fixes take their own, about as long).
+        time_limit_s: Wall seconds for solving (clashes and fixes take their own).
         gain: Worth of a start instead of the product's taste.
         step: Quarter hours between starts; chosen by the size of the problem when omitted.
-        offer_fixes: Whether to look for fixes when something does not fit.
+        offer_fixes: Whether to look for what clashes, and for fixes, when something does not
+            fit.
 
     Raises:
         Invalid: An instant has no zone, the zone or the windows are wrong, or keys repeat.
@@ -37,8 +39,9 @@ def plan(
     request = _canonical(request)
     solution = solve(request, time_limit_s=time_limit_s, gain=gain, step=step)
     unplaced = unplaced_of(request, solution.problem, solution.missing)
-    clashes = clashes_of(request, solution.problem, unplaced)
-    fixes = fixes_of(request, solution) if unplaced and offer_fixes and gain is None else ()
+    explain = bool(unplaced) and offer_fixes and gain is None
+    clashes = clashes_of(request, unplaced) if explain else ()
+    fixes = fixes_of(request, solution) if explain else ()
     return PlanResult(
         blocks=solution.blocks,
         unplaced=unplaced,

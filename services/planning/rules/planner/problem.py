@@ -15,6 +15,14 @@ Chosen = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """How long to search: deterministic seconds, and wall seconds as a safety net."""
+
+    deterministic_s: float
+    wall_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Pools, where each may start, and what each start is worth.
 
@@ -104,7 +112,7 @@ def problem_of(request: PlanRequest, gain: Gain | None, step: int | None) -> Pro
     field = field_of(request)
     pools = pools_of(request, longest_session(field))
     starts = starts_of(pools, field, step)
-    taste = taste_of(request, pools, starts) if gain is None else None
+    taste = taste_of(request, pools, starts, field) if gain is None else None
     worth = taste.gain if taste is not None else gain
     gains = [
         [worth(pool, start) for start in there] if worth is not None else []

@@ -19,6 +19,13 @@ class DayPart(StrEnum):
     EVENING = "evening"
 
 
+class Style(StrEnum):
+    """How the days of a plan relate: courses mixed every day, or one main course for a while."""
+
+    BALANCED = "balanced"
+    FOCUS = "focus"
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Study time somebody wants placed.
@@ -38,6 +45,7 @@ class Wish:
         order_index: The place of this wish in its group.
         preferred_part: Part of the day to aim at.
         max_per_day: Most sessions a day; in an order group, of the whole group (smallest counts).
+        demand: 1 (light) to 5 (takes all one's wits): demanding work wants the fresh hours.
     """
 
     key: str
@@ -54,6 +62,7 @@ class Wish:
     order_index: int = 0
     preferred_part: DayPart | None = None
     max_per_day: int = 1
+    demand: int = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,6 +90,7 @@ class PlanRequest:
         asked_day: A day asked for by name: planned even if it is a rest day.
         locked: Study blocks that stay; they fill time, daily limit and breaks.
         previous: Where movable blocks lie now; a new plan stays near it.
+        style: Courses mixed within days, or grouped into stretches with one main course.
     """
 
     wishes: tuple[Wish, ...]
@@ -93,6 +103,7 @@ class PlanRequest:
     asked_day: date | None = None
     locked: tuple[PlannedBlock, ...] = ()
     previous: tuple[PlannedBlock, ...] = ()
+    style: Style = Style.BALANCED
 
 
 class Shortage(StrEnum):
@@ -117,22 +128,38 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What does not go together: these wishes need more than there is until an instant."""
+    """What does not go together: these wishes need more than there is until an instant.
+
+    Args:
+        keys: The wishes; without any one of them the others fit, if ``minimal``.
+        until: The instant by which they are wanted.
+        needed_minutes: What they ask for together.
+        available_minutes: What is free until then within the limits.
+        text: A sentence about it.
+        limits: Names of the limits in the way: were any one of them lifted, they would fit.
+        minimal: Whether that was proven for every wish and limit in the time there was.
+    """
 
     keys: tuple[str, ...]
     until: datetime
     needed_minutes: int
     available_minutes: int
     text: str
+    limits: tuple[str, ...] = ()
+    minimal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change after which everything fits: solved and checked before it is offered."""
+    """A change after which everything fits: solved and checked before it is offered.
+
+    ``cost`` says how much it asks of the person; fixes are offered cheapest first.
+    """
 
     id: str
     summary: str
     changes: Mapping[str, Any]
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class Pool:
     part: DayPart | None
     ordered: bool
     deadline: datetime | None
+    demand: int
 
     @property
     def key(self) -> str:
@@ -143,6 +144,7 @@ def _pool(
         part=wish.preferred_part,
         ordered=ordered,
         deadline=wish.deadline,
+        demand=max(wish.demand for wish in wishes),
     )
 
 

@@ -6,9 +6,11 @@ from typing import Any, TypeVar, cast
 
 from ortools.sat.python import cp_model
 
+from services.planning.rules.planner.focus import Focus
 from services.planning.rules.planner.problem import Problem
 from services.planning.rules.planner.quality import (
     FULL_DAY,
+    REVIEW,
     SAME_COURSE,
     SPREAD,
     Spread,
@@ -45,11 +47,31 @@ class Soft:
 
     def penalties(self, taste: Taste) -> list[tuple[cp_model.IntVar, int]]:
         """Give everything that is wrong with a plan as a whole, with its weight."""
+        overload = [(excess, FULL_DAY) for excess in self._overload(taste.fair_slots)]
+        if taste.focus is not None:
+            return [*overload, *((review, -REVIEW) for review in self._reviews(taste.focus))]
         return [
             *((miss, SPREAD) for miss in self._unevenness(taste)),
             *((repeat, SAME_COURSE) for repeat in self._repeats()),
-            *((excess, FULL_DAY) for excess in self._overload(taste.fair_slots)),
+            *overload,
         ]
+
+    def _reviews(self, focus: Focus) -> list[cp_model.IntVar]:
+        """Say for each course and stretch with another main course whether it has a session."""
+        stretches = self._grouped(
+            lambda number, index: (
+                self._problem.pools[number].course,
+                focus.stretch(self._day(number, index)),
+            )
+        )
+        found: list[cp_model.IntVar] = []
+        for (course, stretch), terms in stretches.items():
+            if focus.mains.get(stretch, course) == course:
+                continue
+            reviewed = self._variable(1, int(any(term[3] for term in terms)))
+            self._model.add(reviewed <= sum(term[2] for term in terms))
+            found.append(reviewed)
+        return found
 
     def _unevenness(self, taste: Taste) -> list[cp_model.IntVar]:
         """Count how far each family is from its marks."""

@@ -5,12 +5,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
-from services.planning.rules.planner.exact import Effort, ExactModel
 from services.planning.rules.planner.greedy import greedy
-from services.planning.rules.planner.problem import Chosen, Gain, Problem, problem_of
+from services.planning.rules.planner.problem import (
+    Chosen,
+    Effort,
+    Gain,
+    Problem,
+    problem_of,
+)
 from services.planning.rules.planner.request import GRID_MINUTES, PlannedBlock, PlanRequest, Stats
 from services.planning.rules.planner.sessions import GRID_S, Lesson
+
+if TYPE_CHECKING:
+    from services.planning.rules.planner.exact import ExactModel
 
 DETERMINISTIC_SHARE = 0.07
 """Deterministic seconds per wall second: used up in about half of it, so that the wall, which
@@ -49,6 +59,7 @@ def solve(
         step: Grid slots between starts; chosen by size when omitted.
         arrange: Whether to spend time on quality once everything possible is placed.
     """
+    exact_model()  # before the clock starts: loading is no part of searching
     began = time.monotonic()
     problem = problem_of(request, gain, step)
     search = _Search(problem, began, time_limit_s)
@@ -58,6 +69,14 @@ def solve(
         search.place_well()
     blocks, missing = _named(problem, search.chosen)
     return Solution(problem=problem, blocks=blocks, missing=missing, stats=search.stats())
+
+
+def exact_model() -> "type[ExactModel]":
+    """Return the exact model; its library is loaded at the first call and not before.
+
+    It brings pandas along and takes as long to import as the rest of a small process.
+    """
+    return resolve_name("services.planning.rules.planner.exact:ExactModel")
 
 
 class _Search:
@@ -101,9 +120,9 @@ class _Search:
             candidates=sum(map(len, self._problem.starts)),
         )
 
-    def _exact(self) -> ExactModel:
+    def _exact(self) -> "ExactModel":
         if self._model is None:
-            self._model = ExactModel(self._problem)
+            self._model = exact_model()(self._problem)
         return self._model
 
     def _effort(self, share: float) -> Effort:

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 import pytest
 from pydantic import SecretStr
 
-from maigie.providers.llm import CompletionRequest, model_from_settings
+from maigie.providers.llm import CompletionRequest, FailoverModel, model_from_settings
 from maigie.providers.llm.openai_model import OpenAiModel
 from tests.fakes.openai_replies import Reply
 from tests.fakes.openai_server import OpenAiServer
@@ -15,6 +15,9 @@ class Chosen:
     llm_api_key: SecretStr | None = None
     llm_model: str = "fake-model"
     llm_timeout_s: float = 5.0
+    llm_fallback_base_url: str | None = None
+    llm_fallback_api_key: SecretStr | None = None
+    llm_fallback_model: str | None = None
 
 
 class TestModelFromSettings:
@@ -39,3 +42,24 @@ class TestModelFromSettings:
             assert isinstance(model, OpenAiModel)
             assert model.complete(hello).text == "Hi"
             model.close()
+
+    def test_asks_a_second_endpoint_when_the_first_is_gone(
+        self, server: OpenAiServer, hello: CompletionRequest
+    ) -> None:
+        server.script(Reply("Hi from two"))
+        chosen = Chosen(
+            "http://127.0.0.1:9/v1",
+            SecretStr("sk-test"),
+            llm_fallback_base_url=server.base_url,
+            llm_fallback_api_key=SecretStr("sk-test"),
+            llm_fallback_model="other-model",
+        )
+        model = model_from_settings(chosen)
+
+        assert isinstance(model, FailoverModel)
+        assert model.complete(hello).text == "Hi from two"
+        assert server.received[0].body["model"] == "other-model"
+        assert model.name == "fake-model or other-model"
+        for one in model._models:
+            assert isinstance(one, OpenAiModel)
+            one.close()

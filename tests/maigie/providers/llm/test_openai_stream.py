@@ -77,7 +77,7 @@ class TestStream:
         code: str,
         piece: str,
     ) -> None:
-        model = make_model(limits=Limits(idle_s=0.2, max_chars=5_000))
+        model = make_model(limits=Limits(idle_s=0.2, max_chars=500))
         server.default = script
         received: list[Delta] = []
 

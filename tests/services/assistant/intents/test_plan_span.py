@@ -7,7 +7,8 @@ import pytest
 
 from maigie.core.actor import Actor
 from maigie.core.db import unit_of_work
-from maigie.models.planning import CalendarEntry, Reminder
+from maigie.models.planning import CalendarEntry
+from maigie.models.planning_records import Reminder
 from services.planning import entries, tasks
 from tests.factories.learners import make_learner, say, stored
 

@@ -41,7 +41,7 @@ class TestCheckedInstant:
 
         assert checked_instant(at) == datetime(2026, 11, 23, 8, 0, 0, 123_000, tzinfo=UTC)
 
-    @pytest.mark.parametrize("year", [1, 1999, 2200, 9999])
+    @pytest.mark.parametrize("year", [1, 1969, 2200, 9999])
     def test_refuses_far_years(self, year: int) -> None:
         with pytest.raises(Invalid):
             checked_instant(datetime(year, 6, 1, tzinfo=UTC))

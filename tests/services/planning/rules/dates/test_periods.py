@@ -27,7 +27,7 @@ class TestPeriods:
             ("the middle of 2027", date(2027, 5, 1), date(2027, 8, 31)),
             ("this winter", date(2026, 12, 21), date(2027, 3, 20)),
             ("next season", date(2026, 12, 21), date(2027, 3, 20)),
-            ("earlier this month", date(2026, 11, 1), date(2026, 11, 18)),
+            ("earlier this month", date(2026, 11, 1), date(2026, 11, 15)),
             ("last weekend of January 2027", date(2027, 1, 30), date(2027, 1, 31)),
         ],
     )

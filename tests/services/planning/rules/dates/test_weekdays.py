@@ -18,7 +18,7 @@ class TestWeekdays:
             ("friday", date(2026, 11, 20), ()),
             ("monday", date(2026, 11, 23), ()),
             ("wednesday", date(2026, 11, 25), (date(2026, 11, 18),)),
-            ("next friday", date(2026, 11, 27), (date(2026, 11, 20),)),
+            ("next friday", date(2026, 11, 27), ()),
             ("next monday", date(2026, 11, 23), ()),
             ("this friday", date(2026, 11, 20), ()),
             ("this monday", date(2026, 11, 23), (date(2026, 11, 16),)),
@@ -31,6 +31,24 @@ class TestWeekdays:
 
         assert (span.date, span.alternatives) == (expected, others)
         assert (span.certainty == "ambiguous") is bool(others)
+
+    @pytest.mark.parametrize(
+        ("language", "text"),
+        [("es", "el próximo viernes"), ("fr", "vendredi prochain"), ("pt", "próxima sexta")],
+    )
+    def test_of_next_week_are_asked_about_where_the_words_also_mean_the_coming(
+        self, language, text
+    ):
+        span = parse_dates(text, now=NOW, language=language).spans[0]
+
+        assert (span.date, span.alternatives) == (date(2026, 11, 27), (date(2026, 11, 20),))
+
+    def test_with_a_day_number_far_away_may_be_one_that_was(self):
+        far = parse_dates("Tuesday the 17th", now=datetime(2026, 6, 18, tzinfo=UTC)).spans[0]
+        near = spans("Friday the 27th")[0]
+
+        assert (far.date, far.certainty) == (date(2026, 11, 17), "sure")
+        assert (near.date, near.certainty) == (date(2026, 11, 27), "sure")
 
     def test_may_be_a_stretch(self):
         span = spans("Mon-Fri")[0]

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from services.planning.rules.planner.changes import apply_changes
+from services.planning.rules.planner.changes import apply_all, apply_changes, as_list
 from services.planning.rules.planner.request import Wish
 
 
@@ -48,3 +48,28 @@ class TestApplyChanges:
         assert changed.wishes[1].session_minutes == 15
         assert changed.wishes[1].min_session_minutes == 15
         assert changed.wishes[1].max_per_day == 2
+
+
+class TestApplyAll:
+    def test_adds_up_fixes_of_fixes(self, make_request) -> None:
+        due = make_request().start + timedelta(days=2)
+        request = make_request(Wish("a", "A", 90, deadline=due), Wish("b", "B", 90, deadline=due))
+        first = {"extend_days": 1, "keys": ["a"], "minutes": {"a": 60}}
+        second = {"extend_days": 3, "keys": ["b"], "minutes": {"b": 30}}
+
+        changed = apply_all(request, [first, second])
+
+        assert changed.end == request.end + timedelta(days=4)
+        assert [wish.deadline for wish in changed.wishes] == [
+            due + timedelta(days=1),
+            due + timedelta(days=3),
+        ]
+        assert [wish.minutes for wish in changed.wishes] == [60, 30]
+
+
+class TestAsList:
+    def test_reads_one_fix_several_and_none(self) -> None:
+        fix = {"extend_days": 1}
+
+        assert as_list(None) == []
+        assert as_list(fix) == as_list([fix]) == [fix]

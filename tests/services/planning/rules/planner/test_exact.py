@@ -1,5 +1,5 @@
-from services.planning.rules.planner.exact import Effort, ExactModel
-from services.planning.rules.planner.problem import problem_of
+from services.planning.rules.planner.exact import ExactModel
+from services.planning.rules.planner.problem import Effort, problem_of
 from services.planning.rules.planner.request import Wish
 
 SHORT = Effort(deterministic_s=0.5, wall_s=5)

@@ -1,12 +1,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.planning.rules.free_time import Availability
 from services.planning.rules.planner.changes import apply_changes
 from services.planning.rules.planner.checker import check
 from services.planning.rules.planner.plan import plan
-from services.planning.rules.planner.request import Wish
+from services.planning.rules.planner.request import PlanRequest, Wish
 
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 TOO_MUCH = {
@@ -38,13 +40,54 @@ class TestFixesOf:
             assert again.unplaced == (), fix
             assert check(changed, again.blocks) == ()
 
-    def test_always_offers_to_plan_less(self, make_request) -> None:
+    def test_offers_to_plan_less_when_nothing_else_helps(self, make_request) -> None:
         request = make_request(Wish("w", "W", 6_000, max_per_day=3), days=3)
 
-        result = plan(request)
+        fixes = plan(request).fixes
 
-        assert result.fixes[-1].id == "less_time"
-        assert result.fixes[-1].summary.startswith("Plan ")
+        assert fixes[-1].id == "less_time"
+        assert fixes[-1].summary.startswith("Plan ")
+
+    @given(
+        minutes=st.lists(st.sampled_from([60, 150, 300, 600]), min_size=1, max_size=4),
+        due=st.lists(st.integers(0, 9), min_size=4, max_size=4),
+        a_day=st.integers(1, 3),
+        limit=st.sampled_from([60, 120, 180]),
+    )
+    @settings(max_examples=5, deadline=None, derandomize=True)
+    def test_offers_at_most_three_feasible_ones_cheapest_first(
+        self, minutes: list[int], due: list[int], a_day: int, limit: int
+    ) -> None:
+        wishes = tuple(
+            Wish(
+                f"w{place}",
+                f"W{place}",
+                wanted,
+                deadline=MONDAY + timedelta(days=day) if day else None,
+                max_per_day=a_day,
+            )
+            for place, (wanted, day) in enumerate(zip(minutes, due, strict=False))
+        )
+        request = PlanRequest(
+            wishes=wishes,
+            busy=(),
+            start=MONDAY,
+            end=MONDAY + timedelta(days=5),
+            now=MONDAY + timedelta(hours=9),
+            zone_name="Europe/Berlin",
+            availability=Availability(daily_limit_minutes=limit),
+        )
+
+        result = plan(request, time_limit_s=0.1)
+
+        assert [fix.cost for fix in result.fixes] == sorted(fix.cost for fix in result.fixes)
+        assert len(result.fixes) <= 3
+        assert bool(result.fixes) == bool(result.unplaced)
+        for fix in result.fixes:
+            changed = apply_changes(request, fix.changes)
+            again = plan(changed, time_limit_s=0.3, offer_fixes=False)
+            assert again.unplaced == (), fix
+            assert check(changed, again.blocks) == ()
 
     def test_offers_the_mildest_higher_limit(self, make_request) -> None:
         request = make_request(
@@ -53,9 +96,9 @@ class TestFixesOf:
             availability=Availability(rest_weekdays=frozenset()),
         )
 
-        fix = plan(request).fixes[0]
+        fixes = {fix.id: fix.changes for fix in plan(request).fixes}
 
-        assert (fix.id, fix.changes) == ("daily_limit", {"daily_limit_minutes": 240})
+        assert fixes["daily_limit"] == {"daily_limit_minutes": 240}
 
     def test_offers_shorter_sessions_when_gaps_are_short(self, make_request) -> None:
         hours = [

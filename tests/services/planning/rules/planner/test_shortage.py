@@ -27,15 +27,3 @@ class TestUnplacedOf:
 
         assert [item.reason for item in result.unplaced] == [reason]
         assert "Essay" in result.unplaced[0].text
-
-
-class TestClashesOf:
-    def test_sets_wanted_against_available(self, make_request) -> None:
-        wishes = (Wish("a", "A", 300, max_per_day=3), Wish("b", "B", 180, max_per_day=3))
-
-        (clash,) = plan(make_request(*wishes, days=2), offer_fixes=False).clashes
-
-        assert clash.keys == ("a", "b")
-        assert (clash.needed_minutes, clash.available_minutes) == (480, 360)
-        assert "480" in clash.text
-        assert "25 Nov 2026" in clash.text

@@ -1,0 +1,1 @@
+"""How the measurements in `benchmarks` score their cases; no commands here."""

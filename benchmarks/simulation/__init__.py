@@ -1,0 +1,1 @@
+"""People who exist only to measure against."""

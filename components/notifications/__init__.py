@@ -1,0 +1,1 @@
+"""The bell, its panel and its page."""

@@ -1,0 +1,1 @@
+"""The command menu: one field that finds, opens and does."""

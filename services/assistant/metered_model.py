@@ -1,0 +1,162 @@
+"""A language model as one turn of one person may use it: counted, cached, within a budget."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from maigie.config import settings
+from maigie.core.actor import Actor
+from maigie.core.db import unit_of_work
+from maigie.core.errors import MaigieError, Unavailable
+from maigie.providers.llm import Completion, CompletionRequest, Delta, LanguageModel
+from services.assistant.limits import check_model_limit
+from services.assistant.model_budget import (
+    record_cached,
+    reserve_call,
+    settle_answer,
+    settle_failure,
+    tier_of,
+)
+from services.assistant.response_cache import find_answer, keep_answer, request_key
+
+CHAT = "chat"
+BROKEN_OFF = "model_broken_off"
+
+
+def metered(
+    model: LanguageModel, actor: Actor, *, at: datetime, feature: str = CHAT
+) -> LanguageModel:
+    """Return the model for one turn of a person; a turn counts once, however often it asks.
+
+    Args:
+        model: Who answers.
+        actor: Who asks, whose tier and budget count.
+        at: The present (aware).
+        feature: What the calls are for, in the usage rows.
+    """
+    return MeteredModel(model, actor, at=at, feature=feature)
+
+
+class MeteredModel:
+    """Wraps a model for one turn; its own transactions are short and never around a call."""
+
+    def __init__(
+        self,
+        inner: LanguageModel,
+        actor: Actor,
+        *,
+        at: datetime,
+        feature: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.name = inner.name
+        self._inner = inner
+        self._actor = actor
+        self._at = at
+        self._feature = feature
+        self._clock = clock
+        self._counted = False
+
+    def complete(self, request: CompletionRequest) -> Completion:
+        """Answer from the cache, or ask the model within the person's limits.
+
+        Raises:
+            Unavailable: No usable answer came, or a limit or the budget is reached.
+        """
+        key = request_key(request, model=self.name)
+        if (cached := self._cached(key, request)) is not None:
+            return cached
+        usage_id = self._reserve(request)
+        started = self._clock()
+        try:
+            completion = self._inner.complete(request)
+        except BaseException as error:
+            self._failed(usage_id, error, started)
+            raise
+        self._answered(usage_id, completion, key)
+        return completion
+
+    def stream(self, request: CompletionRequest) -> Iterator[Delta]:
+        """Answer piece by piece, from the cache or within the person's limits.
+
+        Raises:
+            Unavailable: The answer did not come or broke off, or a limit is reached.
+        """
+        key = request_key(request, model=self.name)
+        if (cached := self._cached(key, request)) is not None:
+            yield Delta(cached.text)
+            yield Delta("", cached)
+            return
+        usage_id = self._reserve(request)
+        started, whole = self._clock(), False
+        try:
+            for delta in self._inner.stream(request):
+                if delta.completion is not None:
+                    self._answered(usage_id, delta.completion, key)
+                    whole = True
+                yield delta
+        except BaseException as error:
+            if not whole:  # who hangs up after the last piece has been answered
+                self._failed(usage_id, error, started)
+            raise
+
+    def _cached(self, key: str, request: CompletionRequest) -> Completion | None:
+        if not settings.llm_cache_ttl_s:
+            return None
+        with unit_of_work(self._actor) as session:
+            found = find_answer(session, self._actor, key=key, at=self._at)
+            if found is not None:
+                record_cached(
+                    session,
+                    self._actor,
+                    request=request,
+                    model=self.name,
+                    feature=self._feature,
+                    at=self._at,
+                )
+        return None if found is None else replace(found, prompts=request.prompts)
+
+    def _reserve(self, request: CompletionRequest) -> UUID:
+        with unit_of_work(self._actor) as session:
+            if not self._counted:
+                check_model_limit(self._actor, tier_of(session, self._actor))
+                self._counted = True
+            return reserve_call(
+                session,
+                self._actor,
+                request=request,
+                model=self.name,
+                feature=self._feature,
+                at=self._at,
+            )
+
+    def _answered(self, usage_id: UUID, completion: Completion, key: str) -> None:
+        with unit_of_work(self._actor) as session:
+            settle_answer(session, self._actor, usage_id=usage_id, completion=completion)
+            if settings.llm_cache_ttl_s and completion.finish_reason == "stop":
+                keep_answer(
+                    session,
+                    self._actor,
+                    key=key,
+                    completion=completion,
+                    at=self._at,
+                    ttl=timedelta(seconds=settings.llm_cache_ttl_s),
+                )
+
+    def _failed(self, usage_id: UUID, error: BaseException, started: float) -> None:
+        code = error.code if isinstance(error, MaigieError) else BROKEN_OFF
+        with unit_of_work(self._actor) as session:
+            settle_failure(
+                session,
+                self._actor,
+                usage_id=usage_id,
+                code=code,
+                latency_s=self._clock() - started,
+            )
+
+
+def is_limit(error: Unavailable) -> bool:
+    """Tell a limit of ours, which a person should know about, from a model's failure."""
+    return error.code in {"model_budget", "model_limit"}

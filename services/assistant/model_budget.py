@@ -1,0 +1,181 @@
+"""What a person's model calls cost: reserved at the most they can cost, then settled."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session, col, func, select
+
+from maigie.core.actor import Actor
+from maigie.core.errors import Unavailable
+from maigie.models.assistant import ModelOutcome, ModelUsage
+from maigie.models.identity import Tier, User
+from maigie.providers.llm import Completion, CompletionRequest
+from services.assistant.rules.model_cost import cost_micro_usd, most_tokens, price_of
+from services.assistant.rules.tiers import allowance_of
+
+NOT_BILLED = frozenset(
+    {
+        "model_busy",
+        "model_failed",
+        "model_not_found",
+        "model_refused",
+        "model_refused_key",
+        "model_resting",
+        "model_unreachable",
+    }
+)
+"""Failures after which no endpoint asks for money; any other keeps the reserved price."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsageView:
+    """What a person's model calls of one UTC day were."""
+
+    calls: int
+    cached: int
+    failed: int
+    prompt_tokens: int
+    completion_tokens: int
+    cost_micro_usd: int
+    budget_micro_usd: int
+
+
+def tier_of(session: Session, actor: Actor) -> Tier:
+    """Return the person's tier."""
+    return Tier(session.exec(select(User.tier).where(col(User.id) == actor.user_id)).one())
+
+
+def reserve_call(
+    session: Session,
+    actor: Actor,
+    *,
+    request: CompletionRequest,
+    model: str,
+    feature: str,
+    at: datetime,
+) -> UUID:
+    """Set aside the most a call can cost; one person's calls wait for each other here.
+
+    Raises:
+        Unavailable: The rest of the day's budget is less than that.
+    """
+    session.connection().execute(
+        text("select pg_advisory_xact_lock(hashtextextended(:key, 0))"),
+        {"key": f"model-budget:{actor.user_id}"},
+    )
+    read = sum(len(message.content.encode()) for message in request.messages)
+    most = cost_micro_usd(
+        price_of(model), prompt_tokens=most_tokens(read), completion_tokens=request.max_tokens
+    )
+    budget = allowance_of(tier_of(session, actor)).daily_micro_usd
+    if _spent(session, actor, at) + most > budget:
+        raise Unavailable("Your model budget for today is used up.", code="model_budget")
+    row = _row(actor, request, model=model, feature=feature, at=at)
+    row.outcome, row.cost_micro_usd = ModelOutcome.RESERVED, most
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def settle_answer(
+    session: Session, actor: Actor, *, usage_id: UUID, completion: Completion
+) -> None:
+    """Replace a reservation by what the call cost.
+
+    A model that answered under a name without a price is charged by the dearest.
+    """
+    row = _owned(session, actor, usage_id)
+    row.outcome = ModelOutcome.ANSWERED
+    row.model = (completion.model or row.model)[:200]
+    row.prompt_tokens = completion.prompt_tokens
+    row.completion_tokens = completion.completion_tokens
+    row.usage_is_estimate = completion.usage_is_estimate
+    row.latency_ms = round(completion.latency_s * 1000)
+    row.cost_micro_usd = cost_micro_usd(
+        price_of(row.model),
+        prompt_tokens=completion.prompt_tokens,
+        completion_tokens=completion.completion_tokens,
+    )
+    session.add(row)
+
+
+def settle_failure(
+    session: Session, actor: Actor, *, usage_id: UUID, code: str, latency_s: float
+) -> None:
+    """Record why a call gave no answer; what may have been billed stays counted."""
+    row = _owned(session, actor, usage_id)
+    row.outcome, row.failure = ModelOutcome.FAILED, code[:60]
+    row.latency_ms = round(latency_s * 1000)
+    if code in NOT_BILLED:
+        row.cost_micro_usd = 0
+    session.add(row)
+
+
+def record_cached(
+    session: Session,
+    actor: Actor,
+    *,
+    request: CompletionRequest,
+    model: str,
+    feature: str,
+    at: datetime,
+) -> None:
+    """Record an answer that came from the cache and cost nothing."""
+    row = _row(actor, request, model=model, feature=feature, at=at)
+    row.outcome = ModelOutcome.CACHED
+    session.add(row)
+
+
+def usage_today(session: Session, actor: Actor, *, at: datetime) -> UsageView:
+    """Return what the person's calls of this UTC day were, and what they may cost."""
+    rows = session.exec(
+        select(ModelUsage).where(
+            col(ModelUsage.owner_id) == actor.user_id, col(ModelUsage.day) == _day(at)
+        )
+    ).all()
+    return UsageView(
+        calls=sum(row.outcome is not ModelOutcome.CACHED for row in rows),
+        cached=sum(row.outcome is ModelOutcome.CACHED for row in rows),
+        failed=sum(row.outcome is ModelOutcome.FAILED for row in rows),
+        prompt_tokens=sum(row.prompt_tokens for row in rows),
+        completion_tokens=sum(row.completion_tokens for row in rows),
+        cost_micro_usd=sum(row.cost_micro_usd for row in rows),
+        budget_micro_usd=allowance_of(tier_of(session, actor)).daily_micro_usd,
+    )
+
+
+def _spent(session: Session, actor: Actor, at: datetime) -> int:
+    total = session.exec(
+        select(func.coalesce(func.sum(col(ModelUsage.cost_micro_usd)), 0)).where(
+            col(ModelUsage.owner_id) == actor.user_id, col(ModelUsage.day) == _day(at)
+        )
+    ).one()
+    return int(total)
+
+
+def _row(
+    actor: Actor, request: CompletionRequest, *, model: str, feature: str, at: datetime
+) -> ModelUsage:
+    return ModelUsage(
+        owner_id=actor.user_id,
+        organization_id=actor.organization_id,
+        day=_day(at),
+        feature=feature,
+        model=model[:200],
+        prompts=list(request.prompts),
+        outcome=ModelOutcome.RESERVED,
+    )
+
+
+def _owned(session: Session, actor: Actor, usage_id: UUID) -> ModelUsage:
+    return session.exec(
+        select(ModelUsage).where(
+            col(ModelUsage.id) == usage_id, col(ModelUsage.owner_id) == actor.user_id
+        )
+    ).one()
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(UTC).date()

@@ -1,0 +1,44 @@
+"""Which organizations a person belongs to, and as what."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from maigie.core.actor import Actor
+from maigie.models.identity import Membership, Organization
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipView:
+    """One membership as its person sees it.
+
+    Attributes:
+        organization_id: Which organization.
+        organization: Its name.
+        role: ``admin``, ``instructor`` or ``learner``.
+        personal: Whether it is the person's own, which nobody else can join.
+    """
+
+    organization_id: str
+    organization: str
+    role: str
+    personal: bool
+
+
+def list_memberships(session: Session, actor: Actor) -> tuple[MembershipView, ...]:
+    """Return the actor's memberships, their personal organization first."""
+    rows = session.exec(
+        select(Membership, Organization)
+        .join(Organization, col(Organization.id) == col(Membership.organization_id))
+        .where(col(Membership.owner_id) == actor.user_id)
+        .order_by(col(Organization.personal_of).is_(None), col(Organization.name))
+    ).all()
+    return tuple(
+        MembershipView(
+            organization_id=str(organization.id),
+            organization=organization.name,
+            role=membership.role.value,
+            personal=organization.personal_of == actor.user_id,
+        )
+        for membership, organization in rows
+    )

@@ -1,0 +1,93 @@
+"""What the assistant may do in a student's library."""
+
+from uuid import UUID
+
+from pydantic import Field
+
+from maigie.core.actions import Action, ActionArgs, ActionContext, Entity, Outcome
+from maigie.core.changes import undo_changes
+from maigie.core.effects import Effect
+from services.library import notes, resources
+
+
+class CreateNote(ActionArgs):
+    """A note, in Markdown."""
+
+    title: str = Field(default="", max_length=200)
+    content: str = Field(min_length=1, max_length=notes.LONGEST_CONTENT)
+    tags: tuple[str, ...] = Field(default=(), max_length=20)
+    course_id: UUID | None = None
+    topic_id: UUID | None = None
+    goal_id: UUID | None = None
+
+
+class LinkNote(ActionArgs):
+    """Which note belongs to which course."""
+
+    note_id: UUID
+    course_id: UUID
+
+
+class SaveResource(ActionArgs):
+    """A page, video or file to keep."""
+
+    url: str = Field(min_length=4, max_length=2000)
+    title: str = Field(default="", max_length=300)
+    course_id: UUID | None = None
+
+
+def _create_note(ctx: ActionContext, args: CreateNote) -> Outcome:
+    note = notes.create_note(ctx.session, ctx.actor, at=ctx.now, **args.model_dump())
+    return Outcome(
+        summary=f"Saved the note “{note.shown_title}”.",
+        entities=(Entity("note", note.id, note.shown_title),),
+        facts={"note_id": note.id},
+    )
+
+
+def _link_note(ctx: ActionContext, args: LinkNote) -> Outcome:
+    note = notes.update_note(
+        ctx.session, ctx.actor, note_id=args.note_id, at=ctx.now, course_id=args.course_id
+    )
+    return Outcome(
+        summary=f"Connected the note “{note.shown_title}” to the course.",
+        entities=(Entity("note", note.id, note.shown_title),),
+        facts={"note_id": note.id},
+    )
+
+
+def _save_resource(ctx: ActionContext, args: SaveResource) -> Outcome:
+    saved = resources.save_resource(ctx.session, ctx.actor, at=ctx.now, **args.model_dump())
+    return Outcome(
+        summary=f"Saved “{saved.title}” to your library.",
+        entities=(Entity("resource", saved.id, saved.title),),
+        facts={"resource_id": saved.id},
+    )
+
+
+CREATE_NOTE = Action(
+    name="library.create_note",
+    summary="Write a note in Markdown, for a course or by itself.",
+    args=CreateNote,
+    effect=Effect.REVERSIBLE,
+    run=_create_note,
+    undo=undo_changes,
+)
+LINK_NOTE = Action(
+    name="library.link_note",
+    summary="Connect one of the student's notes to one of their courses.",
+    args=LinkNote,
+    effect=Effect.REVERSIBLE,
+    run=_link_note,
+    undo=undo_changes,
+)
+SAVE_RESOURCE = Action(
+    name="library.save_resource",
+    summary="Save a link that the student gave.",
+    args=SaveResource,
+    effect=Effect.REVERSIBLE,
+    run=_save_resource,
+    undo=undo_changes,
+)
+
+ACTIONS = (CREATE_NOTE, LINK_NOTE, SAVE_RESOURCE)

@@ -1,0 +1,63 @@
+"""The funnel to rows of this domain: what is not the actor's does not exist for them."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from maigie.core.actor import Actor
+from maigie.core.errors import Invalid, NotFound
+from maigie.models.learning import Course, Topic
+from maigie.models.library import Note, Resource
+from maigie.models.planning import Goal
+from services.ops.ownership import owned_row
+
+_BELONGS_TO = {"course_id": Course, "topic_id": Topic, "goal_id": Goal}
+
+
+def owned_note(session: Session, actor: Actor, note_id: UUID) -> Note:
+    """Return the actor's note, in the trash or not.
+
+    Raises:
+        NotFound: The actor has no such note.
+    """
+    return owned_row(session, actor, Note, note_id, noun="note")
+
+
+def locked_note(session: Session, actor: Actor, note_id: UUID) -> Note:
+    """Return the actor's note as it is now, and let nobody else change it meanwhile.
+
+    Raises:
+        NotFound: The actor has no such note.
+    """
+    note = session.exec(
+        select(Note)
+        .where(col(Note.id) == note_id, col(Note.owner_id) == actor.user_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if note is None:
+        raise NotFound("There is no such note.")
+    return note
+
+
+def owned_resource(session: Session, actor: Actor, resource_id: UUID) -> Resource:
+    """Return the actor's resource, in the trash or not.
+
+    Raises:
+        NotFound: The actor has no such resource.
+    """
+    return owned_row(session, actor, Resource, resource_id, noun="resource")
+
+
+def check_belongings(session: Session, actor: Actor, belongings: dict[str, UUID | None]) -> None:
+    """Refuse a course, topic or goal that is not the actor's.
+
+    Raises:
+        NotFound: One of them does not exist for the actor.
+        Invalid: Something can belong to a course, a topic or a goal only.
+    """
+    for field, value in belongings.items():
+        if field not in _BELONGS_TO:
+            raise Invalid("A note or resource belongs to a course, a topic or a goal.")
+        if value is not None:
+            owned_row(session, actor, _BELONGS_TO[field], value, noun=field.removesuffix("_id"))

@@ -1,0 +1,1 @@
+"""Pure rules of the library: no SQL, no clock, no providers."""

@@ -1,0 +1,115 @@
+"""The record of study: what is open, what was studied, and putting it right."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from maigie.core.actor import Actor
+from maigie.core.errors import Conflict, Invalid
+from maigie.models.planning import EntryStatus
+from maigie.models.planning_records import StudySession, StudySessionKind
+from services.planning.owned import owned
+from services.planning.rules.local_days import span_of_days
+from services.planning.study_session_rows import (
+    end_session,
+    find_open,
+    open_stretch,
+    release_block,
+    saved_view,
+    watch,
+)
+from services.planning.study_session_views import (
+    StudySessionView,
+    is_lost,
+    stretches_of,
+    view_sessions,
+)
+
+
+def current_study_session(
+    session: Session, actor: Actor, *, at: datetime
+) -> StudySessionView | None:
+    """Return the open session; one that went quiet is shown up to its last sign of life."""
+    row = find_open(session, actor)
+    return None if row is None else view_sessions(session, [row], at=at)[0]
+
+
+def list_study_sessions(
+    session: Session,
+    actor: Actor,
+    *,
+    at: datetime,
+    first: date | None = None,
+    last: date | None = None,
+) -> tuple[StudySessionView, ...]:
+    """Return the actor's sessions that began on local days, newest first."""
+    query = select(StudySession).where(col(StudySession.owner_id) == actor.user_id)
+    if first is not None:
+        query = query.where(
+            col(StudySession.started_at) >= span_of_days(first, first, actor.timezone)[0]
+        )
+    if last is not None:
+        query = query.where(
+            col(StudySession.started_at) < span_of_days(last, last, actor.timezone)[1]
+        )
+    rows = session.exec(query.order_by(col(StudySession.started_at).desc(), col(StudySession.id)))
+    return view_sessions(session, rows.all(), at=at)
+
+
+def correct_minutes(
+    session: Session, actor: Actor, *, study_session_id: UUID, minutes: int, at: datetime
+) -> StudySessionView:
+    """Say how long a finished session really was; it becomes one stretch from its start.
+
+    Raises:
+        NotFound: The actor has no such session.
+        Conflict: It is still open.
+        Invalid: The minutes are out of range, or reach past now.
+    """
+    row = owned(session, actor, StudySession, study_session_id)
+    if row.ended_at is None:
+        raise Conflict("Stop the session first, then correct its minutes.")
+    if not 0 <= minutes <= 960:  # noqa: PLR2004  # the range the message names
+        raise Invalid("A study session is 0 to 960 minutes.")
+    ends_at = row.started_at + timedelta(minutes=minutes)
+    if ends_at > max(at, row.ended_at):
+        raise Invalid("That would end after now.")
+    for stretch in stretches_of(session, [row])[row.id]:
+        session.delete(stretch)
+    row.kind = StudySessionKind.FOCUS  # breaks are not subtracted from what the person says
+    row.ended_at = ends_at
+    open_stretch(session, row, row.started_at, ends_at)
+    return saved_view(session, row, at)
+
+
+def delete_study_session(session: Session, actor: Actor, *, study_session_id: UUID) -> None:
+    """Forget a study session.
+
+    Raises:
+        NotFound: The actor has no such session.
+    """
+    row = owned(session, actor, StudySession, study_session_id)
+    if row.ended_at is None:
+        release_block(session, actor, row, EntryStatus.SCHEDULED)
+    session.delete(row)
+    session.flush()
+
+
+def close_lost_session(
+    session: Session, actor: Actor, *, study_session_id: UUID, at: datetime
+) -> bool:
+    """Close a session that went quiet at its last sign of life; one still alive is watched on.
+
+    Returns:
+        Whether it was closed by this call.
+    """
+    row = session.get(StudySession, study_session_id)
+    if row is None or row.owner_id != actor.user_id or row.ended_at is not None:
+        return False
+    if not is_lost(row, at):
+        watch(session, actor, row)
+        return False
+    end_session(session, actor, row, row.seen_at, done=False)
+    session.flush()
+    return True

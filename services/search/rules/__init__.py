@@ -1,0 +1,1 @@
+"""Pure rules of search: words, keyword scores and fusion."""

@@ -1,0 +1,1 @@
+"""What the bell and its page show."""
