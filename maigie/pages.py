@@ -39,6 +39,7 @@ from state.learning.courses import CoursesState
 from state.library.course_notes import CourseNotesState
 from state.library.library import LibraryState
 from state.library.note_editor import NoteEditorState
+from state.library.shelf import ShelfState
 from state.live import follow
 from state.notifications.inbox import InboxState
 from state.planning.forecast import ForecastState
@@ -78,7 +79,7 @@ PAGES = (
         "/today",
         today_page,
         "Today",
-        (TodayState.on_load, ForecastState.on_load),
+        (TodayState.on_load, ForecastState.on_load, ShelfState.on_load),
         topics="courses goals reminders schedule tasks",
     ),
     Page(

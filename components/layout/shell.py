@@ -37,7 +37,11 @@ def shell(
         overlays: Dialogs and the toast region.
     """
     return rx.el.div(
-        rx.el.a("Skip to content", href="#content", class_name="skip-link"),
+        rx.el.nav(
+            rx.el.a("Skip to content", href="#content", class_name="skip-link"),
+            aria_label="Shortcut",
+            class_name="skip",
+        ),
         side_navigation(active, extra=side_extra),
         rx.el.div(
             header(title, *tools, note=note),

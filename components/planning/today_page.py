@@ -5,6 +5,8 @@ from typing import Any
 import reflex as rx
 
 from components.layout.page import page
+from components.library.note_capture import note_capture
+from components.library.resources_card import resources_card
 from components.planning.today_add import today_dialogs
 from components.planning.today_day import today_day
 from components.planning.today_next import today_next
@@ -15,6 +17,7 @@ from components.ui.buttons import button, page_link
 from components.ui.progress import progress_bar
 from components.ui.surfaces import section_header, skeleton
 from components.ui.tokens import course_class
+from state.library.note_capture import NoteCaptureState
 from state.planning.timer import TimerState
 from state.planning.today import TodayState
 from state.planning.today_add import TodayAddState
@@ -36,8 +39,10 @@ def today_page() -> rx.Component:
         ),
         active="today",
         title=TodayState.date_text,
-        right_rail=rx.cond(TodayState.loaded, today_rail(), skeleton(lines=4)),
-        overlays=(*today_dialogs(), task_dialog()),
+        right_rail=rx.cond(
+            TodayState.loaded, rx.fragment(today_rail(), resources_card()), skeleton(lines=4)
+        ),
+        overlays=(*today_dialogs(), task_dialog(), note_capture()),
     )
 
 
@@ -48,6 +53,7 @@ def _head() -> rx.Component:
             rx.el.p(TodayState.summary, class_name="muted"),
         ),
         rx.el.div(
+            button("Note", icon_name="note", on_click=NoteCaptureState.open),
             *(
                 button(text, icon_name=symbol, on_click=TodayAddState.open_for(kind))
                 for kind, text, symbol in QUICK

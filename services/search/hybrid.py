@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, func, literal_column, select
 from sqlmodel import Session, col
 
 from maigie.core.actor import Actor
@@ -91,7 +91,7 @@ def _candidates(
 ) -> Iterable[Any]:
     near = _similarity(query.vector)
     key = col(Embedding.id)
-    wanted: Select[Any] = select(
+    wanted: Any = select(
         key, col(Embedding.object_type), col(Embedding.object_id), col(Embedding.text), near
     ).where(*_own(actor, query))
     connection = session.connection()

@@ -17,6 +17,8 @@ INNER = (
     "/schedule/import",
     "/courses",
     "/goals",
+    "/library",
+    "/insights",
     "/assistant",
     "/notifications",
     "/settings",
