@@ -6,13 +6,15 @@ import sys
 from uuid import UUID
 
 from redis import Redis
-from rq import Worker
+from rq import Queue, Worker
+from rq.job import Job
 
 from maigie.config import settings
 from maigie.core import clock, db
 from maigie.core.errors import Unavailable
 from maigie.core.jobs import Lane
 from maigie.gate import pass_gate
+from maigie.providers.embeddings.minilm import local_embedder
 from maigie.wiring import wire
 from services.ops import job_queue, outbox
 
@@ -36,6 +38,18 @@ def run_job(job_id: str) -> None:
     job_queue.run_job(UUID(job_id), at=clock.now())
 
 
+class WarmWorker(Worker):
+    """Loads the encoder before its first job: the child forked for each job then has it already.
+
+    The encoder runs on one thread, so nothing of it is lost in a fork.
+    """
+
+    def execute_job(self, job: Job, queue: Queue) -> None:
+        """Run a job in a child."""
+        local_embedder().embed(["warm"])  # remembered: computed once
+        super().execute_job(job, queue)
+
+
 def main(lanes: list[Lane]) -> None:
     """Work until SIGTERM; a running job is finished first.
 
@@ -50,8 +64,9 @@ def main(lanes: list[Lane]) -> None:
     wire()
     pass_gate()
     gc.freeze()  # collecting in the child of each job would copy the pages it shares with us
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"  # its threads would be lost in a fork
     os.register_at_fork(after_in_child=_forget_connections)
-    worker = Worker(
+    worker = WarmWorker(
         [lane.value for lane in lanes or Lane],
         connection=Redis.from_url(settings.redis_url),
         maintenance_interval=MAINTENANCE_INTERVAL_S,

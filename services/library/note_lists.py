@@ -12,13 +12,12 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
-from maigie.core.errors import Invalid
 from maigie.models.library import NOTE_WORDS, Note
+from services.library.many import change_each, tags_in_use
 from services.library.note_views import NoteView, note_views
 from services.library.notes import trash_note, untrash_note, update_note
 from services.library.rules.note_text import shown_title
 
-MOST_AT_ONCE = 200
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -96,15 +95,7 @@ def last_titles(session: Session, actor: Actor) -> dict[str, str]:
 
 def note_tags(session: Session, actor: Actor) -> tuple[str, ...]:
     """Return the tags of the actor's notes, the most used first."""
-    tag = func.unnest(Note.tags).label("tag")
-    rows = session.exec(
-        select(tag, func.count())
-        .where(col(Note.owner_id) == actor.user_id, col(Note.trashed_at).is_(None))
-        .group_by(literal_column("tag"))
-        .order_by(func.count().desc(), literal_column("tag"))
-        .limit(50)
-    ).all()
-    return tuple(name for name, _ in rows)
+    return tags_in_use(session, actor, Note)
 
 
 def change_notes(
@@ -132,22 +123,24 @@ def change_notes(
         NotFound: One of them is not the actor's.
         Invalid: They are more than 200.
     """
-    if len(note_ids) > MOST_AT_ONCE:
-        raise Invalid(f"At most {MOST_AT_ONCE} notes can be changed at once.")
-    views: list[NoteView] = []
-    for note_id in dict.fromkeys(note_ids):
-        view = update_note(session, actor, note_id=note_id, at=at, **changes)
-        if add_tags:
-            tags = [*view.tags, *add_tags]
-            view = update_note(session, actor, note_id=note_id, at=at, tags=tags)
-        if trashed is not None:
-            view = (
-                trash_note(session, actor, note_id=note_id, at=at)
-                if trashed
-                else untrash_note(session, actor, note_id=note_id)
-            )
-        views.append(view)
-    return tuple(views)
+
+    def update(note_id: UUID, **given: Any) -> NoteView:
+        return update_note(session, actor, note_id=note_id, at=at, **given)
+
+    def move(note_id: UUID, into: bool) -> NoteView:  # noqa: FBT001  # called by position
+        if into:
+            return trash_note(session, actor, note_id=note_id, at=at)
+        return untrash_note(session, actor, note_id=note_id)
+
+    return change_each(
+        note_ids,
+        update=update,
+        move=move,
+        add_tags=add_tags,
+        trashed=trashed,
+        noun="notes",
+        changes=changes,
+    )
 
 
 def all_words(text: str) -> str:

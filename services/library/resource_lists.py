@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, func, literal_column, tuple_
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
-from maigie.core.errors import Invalid
 from maigie.models.library import RESOURCE_WORDS, Resource, ResourceType
-from services.library.note_lists import MOST_AT_ONCE, all_words
+from services.library.many import change_each, tags_in_use
+from services.library.note_lists import all_words
 from services.library.resource_changes import trash_resource, untrash_resource, update_resource
 from services.library.resource_views import ResourceView, resource_view
 
@@ -108,15 +108,7 @@ def count_resources(session: Session, actor: Actor, *, wanted: ResourceFilter | 
 
 def resource_tags(session: Session, actor: Actor) -> tuple[str, ...]:
     """Return the tags of the actor's resources, the most used first."""
-    tag = func.unnest(Resource.tags).label("tag")
-    rows = session.exec(
-        select(tag, func.count())
-        .where(col(Resource.owner_id) == actor.user_id, col(Resource.trashed_at).is_(None))
-        .group_by(literal_column("tag"))
-        .order_by(func.count().desc(), literal_column("tag"))
-        .limit(50)
-    ).all()
-    return tuple(name for name, _ in rows)
+    return tags_in_use(session, actor, Resource)
 
 
 def change_resources(
@@ -144,22 +136,24 @@ def change_resources(
         NotFound: One of them is not the actor's.
         Invalid: They are more than 200.
     """
-    if len(resource_ids) > MOST_AT_ONCE:
-        raise Invalid(f"At most {MOST_AT_ONCE} resources can be changed at once.")
-    views: list[ResourceView] = []
-    for resource_id in dict.fromkeys(resource_ids):
-        view = update_resource(session, actor, resource_id=resource_id, at=at, **changes)
-        if add_tags:
-            tags = [*view.tags, *add_tags]
-            view = update_resource(session, actor, resource_id=resource_id, at=at, tags=tags)
-        if trashed is not None:
-            view = (
-                trash_resource(session, actor, resource_id=resource_id, at=at)
-                if trashed
-                else untrash_resource(session, actor, resource_id=resource_id)
-            )
-        views.append(view)
-    return tuple(views)
+
+    def update(resource_id: UUID, **given: Any) -> ResourceView:
+        return update_resource(session, actor, resource_id=resource_id, at=at, **given)
+
+    def move(resource_id: UUID, into: bool) -> ResourceView:  # noqa: FBT001  # by position
+        if into:
+            return trash_resource(session, actor, resource_id=resource_id, at=at)
+        return untrash_resource(session, actor, resource_id=resource_id)
+
+    return change_each(
+        resource_ids,
+        update=update,
+        move=move,
+        add_tags=add_tags,
+        trashed=trashed,
+        noun="resources",
+        changes=changes,
+    )
 
 
 def _rows(

@@ -4,7 +4,7 @@ import os
 
 import pytest
 from redis import Redis
-from rq import SimpleWorker
+from rq import Queue, SimpleWorker, Worker
 from sqlmodel import select
 
 from maigie import worker
@@ -14,6 +14,7 @@ from maigie.core.errors import Unavailable
 from maigie.core.jobs import Job, Lane
 from maigie.models.ops import JobStatus, OutboxEvent, ScheduledJob
 from maigie.providers import queue
+from maigie.providers.embeddings.minilm import local_embedder
 from maigie.providers.queue import NoQueue, RqQueue
 from tests.factories.background import LampLit, Switchboard, notes_of
 
@@ -70,6 +71,21 @@ class TestMain:
     def test_says_what_is_missing(self):
         with pytest.raises(Unavailable, match="Redis"):
             worker.main([])
+
+
+class TestWarmWorker:
+    def test_has_the_encoder_before_it_forks(self, redis, monkeypatch):
+        ready = []
+        monkeypatch.setattr(
+            Worker,
+            "execute_job",
+            lambda *_: ready.append(local_embedder()._loaded is not None),
+        )
+        Queue("bulk", connection=redis).enqueue(print)
+
+        worker.WarmWorker(["bulk"], connection=redis).work(burst=True, logging_level="ERROR")
+
+        assert ready == [True]
 
 
 class TestForgetConnections:
