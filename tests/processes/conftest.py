@@ -12,6 +12,7 @@ PLAN_TIME_S = "0.3"
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep these tests on one worker of xdist: each worker would start a Maigie of its own."""
     for item in items:

@@ -21,7 +21,7 @@ from state.planning.schedule_edit import ScheduleEditState
 from state.planning.today_add import TodayAddState
 from tests.factories.people import make_person
 from tests.state.stage import Tab, open_tab
-from tests.state.test_every_handler import HANDLERS
+from tests.state.test_every_handler import HANDLERS, STATES
 
 UNFIT: tuple[Any, ...] = (
     None,
@@ -120,20 +120,26 @@ async def open_dialogs(tab: Tab) -> None:
     await tab.send(CourseEditState.open_course())
 
 
+def _names(handler: Any) -> list[str]:
+    names = [name for name in inspect.signature(handler.fn).parameters if name != "self"]
+    return names or ["data"]
+
+
 class TestEveryHandler:
-    @pytest.mark.parametrize("handler", HANDLERS)
+    @pytest.mark.parametrize("handlers", STATES)
     async def test_refuses_values_of_another_kind(
-        self, owner: Actor, somebody_else: Actor, handler: Any
+        self, owner: Actor, somebody_else: Actor, handlers: list[Any]
     ):
-        names = [name for name in inspect.signature(handler.fn).parameters if name != "self"]
         before = rows_of(owner), rows_of(somebody_else)
 
         async with open_tab(owner) as tab:
             failures = [
-                await send(tab, handler, dict.fromkeys(names or ["data"], value)) for value in UNFIT
+                (format_event_handler(one), await send(tab, one, dict.fromkeys(_names(one), value)))
+                for one in handlers
+                for value in UNFIT
             ]
 
-        assert [one for one in failures if not isinstance(one, MaigieError)] == []
+        assert [(n, f) for n, f in failures if not isinstance(f, MaigieError)] == []
         assert (rows_of(owner), rows_of(somebody_else)) == before
 
     @pytest.mark.parametrize("handler", FORMS)
