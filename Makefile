@@ -79,7 +79,7 @@ features: $(TOOLS) ## docs/features.tsv names tests that exist
 	@if [ -f tools/check_features.py ]; then $(BIN)/python tools/check_features.py; fi
 
 unit: $(TOOLS) ## tests without a browser, on real PostgreSQL and Redis
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --ignore=tests/journeys $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --ignore=tests/journeys $(ARGS)
 
 build: $(RUNTIME) ## export the pages when their sources changed
 	@$(BIN)/python -m maigie.site_build
@@ -93,7 +93,7 @@ journeys: $(TOOLS) build ## tests in Chromium
 	fi
 
 cov: $(TOOLS) ## branch coverage of the tests without a browser
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --ignore=tests/journeys --cov --cov-branch --cov-report=term-missing:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --ignore=tests/journeys --cov --cov-branch --cov-report=term-missing:skip-covered $(ARGS)
 
 bench: $(TOOLS) ## measurements, each with its baseline
 	@for one in benchmarks/*.py; do name="$$(basename "$$one" .py)"; echo "== $$name"; $(BIN)/python -m "benchmarks.$$name"; done

@@ -18,9 +18,16 @@ from maigie.wiring import wire
 from tests.factories.databases import fresh_database
 from tests.factories.people import make_person
 from tests.fakes.recording_queue import RecordingQueue
+from tests.scheduling import OneMaigieScheduling
 from tests.servers import servers as servers  # noqa: PLC0414  # pytest finds fixtures by name
 
 SECRET = "a secret of tests only, long enough for anything"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneMaigieScheduling:
+    """Share the tests out among the workers."""
+    return OneMaigieScheduling(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

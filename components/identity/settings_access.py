@@ -6,7 +6,7 @@ import reflex as rx
 
 from components.identity.social_links import connect_links, problem_note
 from components.ui.buttons import button
-from components.ui.fields import field, text_input
+from components.ui.fields import field, form_error, text_input
 from components.ui.icon import icon
 from state.identity.settings_access import AccessState
 
@@ -52,11 +52,7 @@ def password_form() -> rx.Component:
             ),
             hint="At least 10 characters; a few unrelated words work well.",
         ),
-        rx.cond(
-            AccessState.password_error,
-            rx.el.p(AccessState.password_error, class_name="field-error", role="alert"),
-            rx.fragment(),
-        ),
+        form_error(AccessState.password_error),
         rx.el.div(
             button(
                 rx.cond(AccessState.has_password, "Change password", "Set a password"),

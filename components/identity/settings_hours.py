@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from components.ui.buttons import button
-from components.ui.fields import checkbox, field, select, switch, text_input
+from components.ui.fields import checkbox, field, form_error, select, switch, text_input
 from state.identity.settings_hours import HoursState
 
 LEVELS = (("low", "Low"), ("medium", "Medium"), ("high", "High"))
@@ -42,11 +42,7 @@ def hours_form() -> rx.Component:
             key=f"hours {HoursState.revision}",
         ),
         rx.foreach(HoursState.warnings, lambda said: rx.el.p(said, class_name="small warn-text")),
-        rx.cond(
-            HoursState.error,
-            rx.el.p(HoursState.error, class_name="field-error", role="alert"),
-            rx.fragment(),
-        ),
+        form_error(HoursState.error),
         rx.el.div(button("Save study hours", kind="primary", type="submit"), class_name="actions"),
         on_submit=HoursState.save,
         id="hours-form",

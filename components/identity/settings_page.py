@@ -10,7 +10,7 @@ from components.layout.page import page
 from components.layout.sign_out import sign_out_button
 from components.ui.buttons import button
 from components.ui.elements import Child
-from components.ui.fields import field, select, text_input
+from components.ui.fields import field, form_error, select, text_input
 from components.ui.icon import icon
 from components.ui.labels import tag
 from components.ui.surfaces import skeleton
@@ -91,7 +91,7 @@ def _profile() -> rx.Component:
             "Time zone",
             select(TIMEZONES, name="timezone", default_value=SettingsState.timezone),
         ),
-        _error(SettingsState.error),
+        form_error(SettingsState.error),
         rx.el.div(button("Save profile", kind="primary", type="submit"), class_name="actions"),
         on_submit=SettingsState.save_profile,
         id="profile-form",
@@ -126,7 +126,3 @@ def _sign_in(row: Any) -> rx.Component:
         rx.cond(row.current, tag("This browser", tone="good"), rx.fragment()),
         class_name="list-row",
     )
-
-
-def _error(text: Any) -> rx.Component:
-    return rx.cond(text, rx.el.p(text, class_name="field-error", role="alert"), rx.fragment())

@@ -4,7 +4,7 @@ import reflex as rx
 
 from components.ui.buttons import button
 from components.ui.dialog import dialog, dialog_actions
-from components.ui.fields import field, text_area, text_input
+from components.ui.fields import field, form_error, text_area, text_input, title_field
 from components.ui.labels import course_dot
 from components.ui.tokens import COURSE_COLOURS
 from state.learning.course_edit import CourseEditState
@@ -20,27 +20,14 @@ def course_dialogs() -> rx.Component:
 def _edit() -> rx.Component:
     return dialog(
         rx.el.form(
-            field(
-                "Title",
-                text_input(
-                    name="title",
-                    default_value=CourseEditState.title,
-                    required=True,
-                    max_length=200,
-                    auto_complete="off",
-                ),
-            ),
+            title_field(CourseEditState.title),
             rx.match(
                 CourseEditState.shown,
                 ("course", _about_course()),
                 ("topic", _hours()),
                 rx.fragment(),
             ),
-            rx.cond(
-                CourseEditState.error,
-                rx.el.p(CourseEditState.error, class_name="field-error", role="alert"),
-                rx.fragment(),
-            ),
+            form_error(CourseEditState.error),
             on_submit=CourseEditState.save,
             id=FORM,
             class_name="column gap-4",

@@ -6,7 +6,7 @@ import reflex as rx
 
 from components.ui.buttons import button, page_link
 from components.ui.dialog import dialog, dialog_actions
-from components.ui.fields import field, segmented, text_area, text_input
+from components.ui.fields import field, form_error, segmented, text_area, text_input, title_field
 from state.learning.course_new import NewCourseState
 
 FORM = "new-course"
@@ -51,7 +51,7 @@ def _by_hand() -> rx.Component:
             text_input(name="title", required=True, max_length=200, auto_complete="off"),
         ),
         field("Description", text_area(name="description", rows=3, max_length=4000)),
-        _error(),
+        form_error(NewCourseState.error),
         dialog_actions(button("Create course", kind="primary", type="submit")),
         key="hand",
         on_submit=NewCourseState.create_by_hand,
@@ -66,7 +66,7 @@ def _paste() -> rx.Component:
             text_area(name="syllabus", rows=9, required=True),
             hint="Paste it as it is: weeks, modules and topics are read from it.",
         ),
-        _error(),
+        form_error(NewCourseState.error),
         dialog_actions(button("Read it", kind="primary", type="submit")),
         key="paste",
         on_submit=NewCourseState.read_syllabus,
@@ -76,20 +76,11 @@ def _paste() -> rx.Component:
 
 def _preview() -> rx.Component:
     return rx.el.form(
-        field(
-            "Title",
-            text_input(
-                name="title",
-                default_value=NewCourseState.outline_title,
-                required=True,
-                max_length=200,
-                auto_complete="off",
-            ),
-        ),
+        title_field(NewCourseState.outline_title),
         rx.el.p(NewCourseState.outline_summary, class_name="small strong"),
         rx.el.p(NewCourseState.outline_notice, class_name="small muted"),
         rx.el.ol(rx.foreach(NewCourseState.parts, _part), class_name="column gap-3"),
-        _error(),
+        form_error(NewCourseState.error),
         dialog_actions(
             button("Create course", kind="primary", type="submit"),
             start=button("Paste again", kind="quiet", on_click=NewCourseState.paste_again),
@@ -106,12 +97,4 @@ def _part(part: Any) -> rx.Component:
         rx.el.ul(
             rx.foreach(part.topics, lambda topic: rx.el.li(topic, class_name="small muted")),
         ),
-    )
-
-
-def _error() -> rx.Component:
-    return rx.cond(
-        NewCourseState.error,
-        rx.el.p(NewCourseState.error, class_name="field-error", role="alert"),
-        rx.fragment(),
     )

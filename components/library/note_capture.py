@@ -4,7 +4,7 @@ import reflex as rx
 
 from components.ui.buttons import button
 from components.ui.dialog import dialog, dialog_actions
-from components.ui.fields import field, text_area
+from components.ui.fields import field, form_error, text_area
 from state.library.note_capture import NoteCaptureState
 
 FORM = "note-capture"
@@ -41,11 +41,7 @@ def note_capture() -> rx.Component:
                 ),
                 rx.fragment(),
             ),
-            rx.cond(
-                NoteCaptureState.error,
-                rx.el.p(NoteCaptureState.error, class_name="field-error", role="alert"),
-                rx.fragment(),
-            ),
+            form_error(NoteCaptureState.error),
             on_submit=NoteCaptureState.save,
             id=FORM,
             class_name="column gap-4",

@@ -5,7 +5,7 @@ import reflex as rx
 from components.planning.goals_milestones import milestone_dialog
 from components.ui.buttons import button
 from components.ui.dialog import dialog, dialog_actions
-from components.ui.fields import field, select, text_area, text_input
+from components.ui.fields import field, form_error, select, text_area, text_input, title_field
 from state.planning.goals_edit import GoalsEditState
 from state.planning.goals_rows import CATEGORIES, PRIORITIES
 
@@ -21,11 +21,7 @@ def _edit() -> rx.Component:
     return dialog(
         rx.el.form(
             _fields(),
-            rx.cond(
-                GoalsEditState.error,
-                rx.el.p(GoalsEditState.error, class_name="field-error", role="alert"),
-                rx.fragment(),
-            ),
+            form_error(GoalsEditState.error),
             on_submit=GoalsEditState.save,
             id=FORM,
             class_name="column gap-4",
@@ -47,16 +43,7 @@ def _edit() -> rx.Component:
 
 def _fields() -> rx.Component:
     return rx.fragment(
-        field(
-            "Title",
-            text_input(
-                name="title",
-                default_value=GoalsEditState.filled.title,
-                required=True,
-                max_length=200,
-                auto_complete="off",
-            ),
-        ),
+        title_field(GoalsEditState.filled.title),
         field(
             "Description",
             text_area(

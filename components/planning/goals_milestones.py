@@ -6,7 +6,7 @@ import reflex as rx
 
 from components.ui.buttons import button, icon_button
 from components.ui.dialog import dialog, dialog_actions
-from components.ui.fields import checkbox, field, text_input
+from components.ui.fields import checkbox, field, text_input, title_field
 from state.planning.goals_steps import GoalsStepsState
 
 FORM = "milestone-form"
@@ -35,16 +35,7 @@ def milestone_dialog() -> rx.Component:
     """Change the milestone that was pressed."""
     return dialog(
         rx.el.form(
-            field(
-                "Title",
-                text_input(
-                    name="title",
-                    default_value=GoalsStepsState.editing_title,
-                    required=True,
-                    max_length=200,
-                    auto_complete="off",
-                ),
-            ),
+            title_field(GoalsStepsState.editing_title),
             field(
                 "Date",
                 text_input(

@@ -7,7 +7,7 @@ from components.planning.import_feed import calendar_feed
 from components.planning.import_parts import ImportFile
 from components.planning.import_review import review
 from components.ui.buttons import button, link_button
-from components.ui.fields import field, segmented, text_area
+from components.ui.fields import field, form_error, segmented, text_area
 from components.ui.surfaces import card, skeleton
 from state.planning.import_review import CourseChoice, ImportState
 
@@ -63,11 +63,7 @@ def _ask() -> rx.Component:
             hint="What is imported belongs to it.",
         ),
         rx.cond(ImportState.way == "text", _text(), _file()),
-        rx.cond(
-            ImportState.error,
-            rx.el.p(ImportState.error, class_name="field-error", role="alert"),
-            rx.fragment(),
-        ),
+        form_error(ImportState.error),
     )
 
 

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from components.ui.buttons import button
-from components.ui.fields import checkbox, select, text_input
+from components.ui.fields import checkbox, form_error, select, text_input
 from components.ui.icon import icon
 from components.ui.labels import tag
 from components.ui.surfaces import notice
@@ -33,11 +33,7 @@ def review() -> rx.Component:
                 "The first 1,000 are listed; all of them are imported.", class_name="small muted"
             ),
         ),
-        rx.cond(
-            ImportState.error,
-            rx.el.p(ImportState.error, class_name="field-error", role="alert"),
-            rx.fragment(),
-        ),
+        form_error(ImportState.error),
         rx.el.div(
             button(
                 "Import ",

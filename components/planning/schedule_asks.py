@@ -4,7 +4,7 @@ import reflex as rx
 
 from components.ui.buttons import button
 from components.ui.dialog import dialog, dialog_actions
-from components.ui.fields import field, text_input
+from components.ui.fields import field, form_error, text_input, title_field
 from state.planning.schedule_due import ScheduleDueState
 from state.planning.schedule_move import ScheduleMoveState
 
@@ -38,16 +38,7 @@ def due_dialog() -> rx.Component:
     """Show a due date, and let it be moved or ticked off."""
     return dialog(
         rx.el.form(
-            field(
-                "Title",
-                text_input(
-                    name="title",
-                    default_value=ScheduleDueState.title,
-                    required=True,
-                    max_length=200,
-                    auto_complete="off",
-                ),
-            ),
+            title_field(ScheduleDueState.title),
             rx.el.div(
                 field(
                     "Due on",
@@ -71,11 +62,7 @@ def due_dialog() -> rx.Component:
                 rx.el.p(ScheduleDueState.notes, class_name="small muted"),
                 rx.fragment(),
             ),
-            rx.cond(
-                ScheduleDueState.error,
-                rx.el.p(ScheduleDueState.error, class_name="field-error", role="alert"),
-                rx.fragment(),
-            ),
+            form_error(ScheduleDueState.error),
             on_submit=ScheduleDueState.save,
             id=FORM,
             class_name="column gap-4",

@@ -4,7 +4,15 @@ import reflex as rx
 
 from components.ui.buttons import button
 from components.ui.dialog import dialog, dialog_actions
-from components.ui.fields import checkbox, field, segmented, select, text_input
+from components.ui.fields import (
+    checkbox,
+    field,
+    form_error,
+    segmented,
+    select,
+    text_input,
+    title_field,
+)
 from state.planning.schedule_edit import ScheduleEditState
 
 FORM = "block-form"
@@ -32,11 +40,7 @@ def schedule_dialog() -> rx.Component:
         rx.el.form(
             _fields(),
             rx.cond(ScheduleEditState.repeats, _scope(), rx.fragment()),
-            rx.cond(
-                ScheduleEditState.error,
-                rx.el.p(ScheduleEditState.error, class_name="field-error", role="alert"),
-                rx.fragment(),
-            ),
+            form_error(ScheduleEditState.error),
             on_submit=ScheduleEditState.save,
             id=FORM,
             class_name="column gap-4",
@@ -65,16 +69,7 @@ def schedule_dialog() -> rx.Component:
 
 def _fields() -> rx.Component:
     return rx.fragment(
-        field(
-            "Title",
-            text_input(
-                name="title",
-                default_value=ScheduleEditState.title,
-                required=True,
-                max_length=200,
-                auto_complete="off",
-            ),
-        ),
+        title_field(ScheduleEditState.title),
         field(
             "Day",
             text_input(type="date", name="day", default_value=ScheduleEditState.day, required=True),

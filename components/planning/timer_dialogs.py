@@ -1,13 +1,11 @@
 """What the study timer asks: what to study, what is finished, and what happened while away."""
 
-from typing import Any
-
 import reflex as rx
 
 from components.ui.buttons import button
 from components.ui.dialog import dialog, dialog_actions
 from components.ui.elements import present
-from components.ui.fields import checkbox, field, segmented, text_input
+from components.ui.fields import checkbox, field, form_error, segmented, text_input
 from state.planning.timer import TimerState
 
 START, STOP, CORRECT = "start-session", "stop-session", "correct-session"
@@ -40,7 +38,7 @@ def _start() -> rx.Component:
             rx.el.input(type="hidden", name="kind", value=TimerState.kind, read_only=True),
             field("Minutes in all", _number("minutes", 50, 1, 960)),
             rx.cond(TimerState.kind == "pomodoro", _rhythm(), rx.fragment()),
-            _error(),
+            form_error(TimerState.error),
             on_submit=TimerState.start,
             id=START,
             class_name="column gap-4",
@@ -129,7 +127,7 @@ def _away() -> rx.Component:
                     required=True,
                 ),
             ),
-            _error(),
+            form_error(TimerState.error),
             on_submit=TimerState.correct,
             id=CORRECT,
             class_name="column gap-3",
@@ -148,12 +146,4 @@ def _away() -> rx.Component:
 def _number(name: str, value: int, least: int, most: int) -> rx.Component:
     return text_input(
         type="number", name=name, default_value=str(value), min=least, max=most, required=True
-    )
-
-
-def _error() -> Any:
-    return rx.cond(
-        TimerState.error,
-        rx.el.p(TimerState.error, class_name="field-error", role="alert"),
-        rx.fragment(),
     )

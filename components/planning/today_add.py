@@ -5,7 +5,7 @@ import reflex as rx
 from components.ui.buttons import button
 from components.ui.dialog import dialog, dialog_actions
 from components.ui.elements import present
-from components.ui.fields import field, text_input
+from components.ui.fields import field, form_error, text_input, title_field
 from state.planning.today_add import TodayAddState
 
 
@@ -31,22 +31,9 @@ def _dialog(kind: str, title: str, save: str, *fields: rx.Component) -> rx.Compo
     form = f"new-{kind}"
     return dialog(
         rx.el.form(
-            field(
-                "Title",
-                text_input(
-                    name="title",
-                    default_value=TodayAddState.title,
-                    required=True,
-                    max_length=200,
-                    auto_complete="off",
-                ),
-            ),
+            title_field(TodayAddState.title),
             *fields,
-            rx.cond(
-                TodayAddState.error,
-                rx.el.p(TodayAddState.error, class_name="field-error", role="alert"),
-                rx.fragment(),
-            ),
+            form_error(TodayAddState.error),
             on_submit=TodayAddState.save,
             id=form,
             class_name="column gap-4",

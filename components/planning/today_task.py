@@ -7,7 +7,7 @@ import reflex as rx
 from components.ui.buttons import button
 from components.ui.dialog import dialog, dialog_actions
 from components.ui.elements import present
-from components.ui.fields import field, select, text_area, text_input
+from components.ui.fields import field, form_error, select, text_area, text_input, title_field
 from state.planning.today_task import TaskEditState
 
 FORM = "task-form"
@@ -32,16 +32,7 @@ def task_dialog() -> rx.Component:
     filled = TaskEditState.filled
     return dialog(
         rx.el.form(
-            field(
-                "Title",
-                text_input(
-                    name="title",
-                    default_value=filled["title"],
-                    required=True,
-                    max_length=200,
-                    auto_complete="off",
-                ),
-            ),
+            title_field(filled["title"]),
             _pair(
                 field("Due on", text_input(type="date", name="day", default_value=filled["day"])),
                 field("At", text_input(type="time", name="start", default_value=filled["start"])),
@@ -83,11 +74,7 @@ def task_dialog() -> rx.Component:
                 "Notes",
                 text_area(name="notes", default_value=filled["notes"], rows=3, max_length=5000),
             ),
-            rx.cond(
-                TaskEditState.error,
-                rx.el.p(TaskEditState.error, class_name="field-error", role="alert"),
-                rx.fragment(),
-            ),
+            form_error(TaskEditState.error),
             on_submit=TaskEditState.save,
             id=FORM,
             class_name="column gap-4",

@@ -29,6 +29,25 @@ def field(
     )
 
 
+def form_error(error: Any) -> rx.Component:
+    """Say what is wrong with a form as a whole; nothing while the var is empty."""
+    return rx.cond(error, rx.el.p(error, class_name="field-error", role="alert"), rx.fragment())
+
+
+def title_field(value: Text) -> rx.Component:
+    """Ask for the title of a thing, up to 200 characters; ``value`` is what it begins with."""
+    return field(
+        "Title",
+        text_input(
+            name="title",
+            default_value=value,
+            required=True,
+            max_length=200,
+            auto_complete="off",
+        ),
+    )
+
+
 def text_input(*, class_name: Text = "", **props: Any) -> rx.Component:
     """Render a single-line input (any ``type``: text, email, date, time, number)."""
     return rx.el.input(

@@ -1,6 +1,8 @@
 """Study sessions: the timer and its record."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
@@ -15,6 +17,7 @@ from maigie.api.pagination import Page, WantedPage
 from maigie.api.schemas import RequestBody
 from maigie.api.writes import read, write
 from maigie.core import clock
+from maigie.core.actor import Actor
 from maigie.models.planning_records import StudySessionKind
 from services.planning import study_session_log, study_sessions
 from services.planning.study_session_links import NewStudySession
@@ -97,14 +100,7 @@ async def pause_study_session(
     study_session_id: UUID, actor: CurrentActor, request: Request
 ) -> Response:
     """Pause the timer."""
-    return await write(
-        request,
-        actor,
-        HTTPStatus.OK,
-        lambda session: study_sessions.pause_study_session(
-            session, actor, study_session_id=study_session_id, at=clock.now()
-        ),
-    )
+    return await _clocked(request, actor, study_session_id, study_sessions.pause_study_session)
 
 
 @router.post("/{study_session_id}/resume", response_model=StudySessionView)
@@ -112,14 +108,7 @@ async def resume_study_session(
     study_session_id: UUID, actor: CurrentActor, request: Request
 ) -> Response:
     """Let the timer run on."""
-    return await write(
-        request,
-        actor,
-        HTTPStatus.OK,
-        lambda session: study_sessions.resume_study_session(
-            session, actor, study_session_id=study_session_id, at=clock.now()
-        ),
-    )
+    return await _clocked(request, actor, study_session_id, study_sessions.resume_study_session)
 
 
 @router.post("/{study_session_id}/heartbeat", response_model=StudySessionView)
@@ -127,14 +116,7 @@ async def note_still_there(
     study_session_id: UUID, actor: CurrentActor, request: Request
 ) -> Response:
     """Show a sign of life; one is due at least every ten minutes once one was shown."""
-    return await write(
-        request,
-        actor,
-        HTTPStatus.OK,
-        lambda session: study_sessions.note_still_there(
-            session, actor, study_session_id=study_session_id, at=clock.now()
-        ),
-    )
+    return await _clocked(request, actor, study_session_id, study_sessions.note_still_there)
 
 
 @router.post("/{study_session_id}/stop", response_model=StudySessionView)
@@ -146,14 +128,8 @@ async def stop_study_session(
 ) -> Response:
     """Stop the timer, and complete the block or task when asked."""
     ending = (body or StudySessionEnd()).model_dump()
-    return await write(
-        request,
-        actor,
-        HTTPStatus.OK,
-        lambda session: study_sessions.stop_study_session(
-            session, actor, study_session_id=study_session_id, at=clock.now(), **ending
-        ),
-    )
+    stop = partial(study_sessions.stop_study_session, **ending)
+    return await _clocked(request, actor, study_session_id, stop)
 
 
 @router.patch("/{study_session_id}", response_model=StudySessionView)
@@ -161,18 +137,8 @@ async def correct_minutes(
     study_session_id: UUID, body: StudySessionPatch, actor: CurrentActor, request: Request
 ) -> Response:
     """Correct how long a finished session was."""
-    return await write(
-        request,
-        actor,
-        HTTPStatus.OK,
-        lambda session: study_session_log.correct_minutes(
-            session,
-            actor,
-            study_session_id=study_session_id,
-            minutes=body.minutes,
-            at=clock.now(),
-        ),
-    )
+    correct = partial(study_session_log.correct_minutes, minutes=body.minutes)
+    return await _clocked(request, actor, study_session_id, correct)
 
 
 @router.delete("/{study_session_id}", status_code=HTTPStatus.NO_CONTENT)
@@ -187,4 +153,19 @@ async def delete_study_session(
         lambda session: study_session_log.delete_study_session(
             session, actor, study_session_id=study_session_id
         ),
+    )
+
+
+async def _clocked(
+    request: Request,
+    actor: Actor,
+    study_session_id: UUID,
+    use_case: Callable[..., StudySessionView],
+) -> Response:
+    """Change one study session at this moment."""
+    return await write(
+        request,
+        actor,
+        HTTPStatus.OK,
+        lambda session: use_case(session, actor, study_session_id=study_session_id, at=clock.now()),
     )

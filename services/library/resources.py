@@ -120,22 +120,6 @@ def open_resource(
     return store_changed(session, actor, resource)
 
 
-def recommend_resource(
-    session: Session, actor: Actor, *, resource_id: UUID, recommendation: Recommendation | None
-) -> ResourceView:
-    """Recommend a resource the person has, or, with None, take the recommendation back.
-
-    Raises:
-        NotFound: The actor has no such resource.
-    """
-    resource = owned_resource(session, actor, resource_id)
-    _recommend(resource, recommendation)
-    view = store_changed(session, actor, resource)
-    if recommendation is not None:
-        _announce(session, actor, view)
-    return view
-
-
 def fetch_again(session: Session, actor: Actor, *, resource_id: UUID) -> ResourceView:
     """Read the resource's own page once more.
 

@@ -1,20 +1,16 @@
 """Every early morning: what people missed the day before moves on, a few hundred people a job.
 
 Each person is looked after at four in the morning of their own zone, after the night's forecasts
-have seen what was missed. A job solves outside any transaction and works for each person with a
-transaction and an identity of their own, so one person's trouble is theirs alone.
+have seen what was missed. A job solves outside any transaction.
 """
 
 from datetime import datetime
 
-import structlog
-
 from maigie.core import clock
 from maigie.core.actor import Actor
-from maigie.core.errors import MaigieError
 from maigie.core.jobs import Job, Lane
-from services.identity.nightly import people_of_batch, request_batches
-from services.planning.nightly_forecasts import BatchUnfinished, finish_batch
+from services.identity.nightly import request_batches
+from services.planning.nightly_batches import finish_batch, look_after_each
 from services.planning.roll_over import roll_over_person
 
 ROLL_OVER_BATCH = "planning.roll_over_batch"
@@ -23,8 +19,6 @@ BATCH = 200
 LOCAL_HOUR = 4
 SLOTS_CAUGHT_UP = 16
 SOLVE_S = 0.3
-
-log = structlog.get_logger()
 
 
 def request_roll_overs(*, at: datetime) -> int:
@@ -49,21 +43,11 @@ def roll_over_batch(actor: Actor, *, people: str, slot: str) -> int:
         BatchUnfinished: Somebody could not be looked after; the next attempt tries again.
     """
     del actor, slot
-    actors = people_of_batch(people)
-    failed = [person for person in actors if not _roll_over(person)]
-    if failed:
-        raise BatchUnfinished(f"{len(failed)} of {len(actors)} people")
-    return len(actors)
-
-
-def _roll_over(person: Actor) -> bool:
-    """Look after one person; what went wrong is logged."""
-    try:
-        roll_over_person(person, at=clock.now(), time_limit_s=SOLVE_S)
-    except (MaigieError, ArithmeticError, LookupError, ValueError) as error:
-        log.warning("roll_over.failed", user_id=str(person.user_id), error=repr(error))
-        return False
-    return True
+    return look_after_each(
+        people,
+        lambda person: roll_over_person(person, at=clock.now(), time_limit_s=SOLVE_S),
+        failed="roll_over.failed",
+    )
 
 
 ROLL_OVER_JOBS = (

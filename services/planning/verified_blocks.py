@@ -36,24 +36,6 @@ class BlockLinks:
     topic_id: UUID | None = None
 
 
-def save_verified_blocks(
-    session: Session,
-    actor: Actor,
-    *,
-    request: PlanRequest,
-    blocks: Sequence[PlannedBlock],
-    links: Mapping[str, BlockLinks],
-    at: datetime,
-) -> tuple[BlockView, ...]:
-    """Check the blocks against the calendar as it is now, then create them.
-
-    Raises:
-        CalendarChanged: A block no longer passes the check.
-    """
-    verify_blocks(session, actor, request=request, blocks=blocks, at=at)
-    return create_planned_blocks(session, actor, blocks=blocks, links=links)
-
-
 def create_planned_blocks(
     session: Session,
     actor: Actor,

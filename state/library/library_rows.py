@@ -9,7 +9,6 @@ from services.learning.course_views import CourseView
 from services.library.note_views import NoteView
 from services.library.resource_views import ResourceView
 
-NO_COURSE = "No course"
 KINDS = {
     "link": ("Link", "globe"),
     "video": ("Video", "video"),

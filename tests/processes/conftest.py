@@ -1,7 +1,6 @@
 """One real ``maigie up`` for all tests of processes; each test finds it healthy."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,15 +8,6 @@ from tests.processes.client import Client, Database
 from tools.instance import Instance, eventually, running_instance
 
 PLAN_TIME_S = "0.3"
-HERE = Path(__file__).parent
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests on one worker of xdist: each worker would start a Maigie of its own."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("processes"))
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,12 @@ from maigie.core.db import unit_of_work
 from maigie.models.search import Embedding
 from services.learning import courses
 from services.learning.course_index import (
+    COURSE,
     embed_course,
-    search_courses,
     store_course_vectors,
     vector_of,
 )
+from services.learning.material_search import search_material
 from services.learning.rules.outlines import outline_for
 from tests.factories.learners import make_learner
 
@@ -30,7 +31,7 @@ def add(actor, subject):
 def search(actor, words):
     vector = vector_of(words)
     with unit_of_work(actor) as session:
-        return search_courses(session, actor, vector=vector, limit=5)
+        return search_material(session, actor, words=words, vector=vector, types=(COURSE,), limit=5)
 
 
 class TestSearchCourses:

@@ -79,22 +79,6 @@ class TestOpenResource:
         assert opened.opened_at == NOON
 
 
-class TestRecommendResource:
-    def test_can_be_taken_back(self, session, student):
-        saved = save(session, student, url=URL)
-        why = Recommendation(RecommendationSource.USER)
-
-        yes = resources.recommend_resource(
-            session, student, resource_id=UUID(saved.id), recommendation=why
-        )
-        no = resources.recommend_resource(
-            session, student, resource_id=UUID(saved.id), recommendation=None
-        )
-
-        assert (yes.recommended, yes.recommendation_source) == (True, "user")
-        assert (no.recommended, no.recommendation_source) == (False, None)
-
-
 class TestFetchAgain:
     def test_asks_once_more(self, session, student):
         saved = save(session, student, url=URL)

@@ -11,9 +11,9 @@ from maigie.models.ops import ScheduledJob
 from maigie.models.planning_records import Forecast
 from services.ops.job_queue import run_job
 from services.planning import nightly_forecasts
+from services.planning.nightly_batches import BatchUnfinished
 from services.planning.nightly_forecasts import (
     FORECAST_BATCH,
-    BatchUnfinished,
     forecast_batch,
     forecast_person,
     request_nightly_forecasts,
@@ -79,11 +79,13 @@ class TestForecastBatch:
         ada, bola = make_person("ada"), make_person("bola")
         with unit_of_work(bola) as session:
             make_history(session, bola, at=clock.now(), days=12)
-        monkeypatch.setattr(
-            nightly_forecasts,
-            "forecast_person",
-            lambda person, *, at: person.user_id == bola.user_id and forecast_person(person, at=at),
-        )
+
+        def forecast_bola(person, *, at):
+            if person.user_id != bola.user_id:
+                raise ValueError("broken")
+            forecast_person(person, at=at)
+
+        monkeypatch.setattr(nightly_forecasts, "forecast_person", forecast_bola)
 
         with pytest.raises(BatchUnfinished, match="1 of 2"):
             forecast_batch(ada, people=f"{ada.user_id} {bola.user_id}", slot="")

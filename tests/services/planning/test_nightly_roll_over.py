@@ -11,7 +11,7 @@ from maigie.models.ops import ScheduledJob
 from maigie.models.planning_records import Plan
 from services.ops.job_queue import run_job
 from services.planning import nightly_roll_over
-from services.planning.nightly_forecasts import BatchUnfinished
+from services.planning.nightly_batches import BatchUnfinished
 from services.planning.nightly_roll_over import (
     ROLL_OVER_BATCH,
     request_roll_overs,

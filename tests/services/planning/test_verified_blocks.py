@@ -9,7 +9,12 @@ from maigie.core.actor import Actor
 from services.planning import entries
 from services.planning.plan_requests import read_request
 from services.planning.rules.planner.request import PlannedBlock, PlanRequest, Wish
-from services.planning.verified_blocks import BlockLinks, CalendarChanged, save_verified_blocks
+from services.planning.verified_blocks import (
+    BlockLinks,
+    CalendarChanged,
+    create_planned_blocks,
+    verify_blocks,
+)
 from tests.factories.learners import NOW, settle
 
 MONDAY = date(2026, 11, 23)
@@ -27,7 +32,8 @@ def request_(session: Session, student: Actor) -> PlanRequest:
 
 def save(session: Session, actor: Actor, request: PlanRequest, start=START, at=NOW):
     planned = [PlannedBlock(start=start, end=start + HOUR, key="w", session_index=0)]
-    return save_verified_blocks(session, actor, request=request, blocks=planned, links=LINKS, at=at)
+    verify_blocks(session, actor, request=request, blocks=planned, at=at)
+    return create_planned_blocks(session, actor, blocks=planned, links=LINKS)
 
 
 class TestSaveVerifiedBlocks:

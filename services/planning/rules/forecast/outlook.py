@@ -16,9 +16,8 @@ from services.planning.rules.forecast.work import Sized
 
 SHOWN_DAYS = 30
 LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
-WANTED_CHANCE = 0.8
 _WANTED_Z = 0.8416
-"""The standard normal value below which four in five lie."""
+"""The standard normal value below which four in five lie: the chance that is aimed at."""
 
 
 @dataclass(frozen=True, slots=True)
