@@ -10,10 +10,11 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-installed
 TOOLS := $(VENV)/.tools-installed
 ARGS ?=
+OUT ?= build/maigie_client
 TIMED := $(PYTHON) tools/timed.py
 
 .PHONY: help setup setup-tools run test check fmt format lint types imports layout features unit \
-	build browser journeys cov bench seed migrate doctor screenshots lock
+	build browser journeys cov bench seed migrate doctor client screenshots lock
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -106,6 +107,9 @@ migrate: $(RUNTIME) ## bring the database up to date
 
 doctor: $(RUNTIME) ## say what is missing on this machine
 	@$(BIN)/maigie doctor $(ARGS)
+
+client: $(TOOLS) ## generate a typed client from docs/openapi.json (OUT=build/maigie_client)
+	@mkdir -p $(dir $(OUT)) && $(BIN)/python tools/typed_client.py $(OUT)
 
 screenshots: $(TOOLS) build ## render every page of the demo account
 	@chromium="$$($(BIN)/python tools/browser.py)"; CHROMIUM="$$chromium" $(BIN)/python tools/screenshots.py $(ARGS)

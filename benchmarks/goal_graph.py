@@ -19,7 +19,7 @@ import networkx as nx
 from pydantic import SecretStr
 from sqlmodel import Session, col, insert, select
 
-from benchmarks.measuring import Spent, circumstances, spent
+from benchmarks.measuring import Spent, circumstances, settle, spent
 from maigie.config import settings
 from maigie.core import clock, db
 from maigie.core.actor import Actor
@@ -199,6 +199,7 @@ def embedded() -> Iterator[None]:
         settings.secret_key = SecretStr(uuid4().hex)
         migrate(urls.owner, urls.app)
         wire()
+        settle()
         yield
         db.engine().dispose()
 

@@ -9,7 +9,7 @@ import statistics
 import sys
 import time
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +17,10 @@ import numpy as np
 
 from maigie.providers.embeddings.minilm import local_embedder
 from services.assistant.understanding.analyse import analyse, warm
-from services.assistant.understanding.catalogue import examples
-from services.assistant.understanding.classifier import fitted
-from services.assistant.understanding.features import gloss
+from services.assistant.understanding.catalogue import examples, intents
+from services.assistant.understanding.features import Vocabulary, gloss
+from services.assistant.understanding.logistic import fit
+from services.assistant.understanding.sparse_rows import Rows
 from services.assistant.understanding.text import fold, words
 from services.assistant.understanding.values import UnderstandingContext
 
@@ -51,13 +52,17 @@ def load() -> list[Sentence]:
     fitted_on = {" ".join(words(fold(example.text))) for example in examples()}
     found = []
     for language in LANGUAGES:
-        content = tomllib.loads((SENTENCES / f"{language}.toml").read_text(encoding="utf-8"))
-        for intent, block in content.items():
-            for text in block.strip().splitlines():
-                unseen = int(hashlib.sha256(text.encode()).hexdigest(), 16) % 3 == 0
-                copied = " ".join(words(fold(text))) in fitted_on
-                found.append(Sentence(text, language, intent, unseen=unseen, copied=copied))
+        for intent, text in _labelled(language):
+            unseen = int(hashlib.sha256(text.encode()).hexdigest(), 16) % 3 == 0
+            copied = " ".join(words(fold(text))) in fitted_on
+            found.append(Sentence(text, language, intent, unseen=unseen, copied=copied))
     return found
+
+
+def _labelled(language: str) -> Iterator[tuple[str, str]]:
+    for path in sorted(SENTENCES.rglob(f"{language}.toml")):
+        for intent, block in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            yield from ((intent, text) for text in block.strip().splitlines())
 
 
 def product(sentences: Sequence[Sentence]) -> list[str]:
@@ -69,9 +74,14 @@ def product(sentences: Sequence[Sentence]) -> list[str]:
 
 
 def tfidf_regression(sentences: Sequence[Sentence]) -> list[str]:
-    weights = fitted()
-    scores = weights.vocabulary.dense([s.text for s in sentences]) @ weights.ngram_head
-    return [weights.intents[index] for index in scores.argmax(axis=1)]
+    known, names = examples(), tuple(intents())
+    vocabulary = Vocabulary.of([example.text for example in known])
+    nothing = np.zeros((len(known), 0), np.float32)
+    rows = Rows([vocabulary.sparse(e.text) for e in known], len(vocabulary.terms), nothing)
+    labels = np.asarray([names.index(example.intent) for example in known], np.int64)
+    head = fit(rows, labels, strength=20.0)
+    scores = vocabulary.dense([s.text for s in sentences]) @ head
+    return [names[index] for index in scores.argmax(axis=1)]
 
 
 def nearest_prototype(sentences: Sequence[Sentence], *, glossed: bool) -> list[str]:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from benchmarks.measuring import circumstances, spent
+from benchmarks.measuring import circumstances, settle, spent
 from maigie.core.actor import Actor
 from services.planning.block_views import BlockView, expanded
 from services.planning.rules.recurrence import series_starts
@@ -39,6 +39,7 @@ def main() -> None:
         (rule, datetime(2026, 1, 5, 8 + place % 10, tzinfo=UTC), ZoneInfo(ZONES[place % 4]))
         for place, rule in enumerate(RULES)
     ]
+    settle()
     same = sorted(own(series)) == sorted(baseline(series))
     print(f"{len(series)} rules, one year, {len(own(series))} occurrences; same answer: {same}")
     _report("maigie: starts and ends", own, series)

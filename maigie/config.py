@@ -46,6 +46,11 @@ class Settings(BaseSettings):
         default=None, description="PostgreSQL for the owner role, used by `maigie migrate`."
     )
     redis_url: str | None = Field(default=None, description="Redis; embedded when unset.")
+    storage_url: SecretStr | None = Field(
+        default=None,
+        description="Bucket for files, `s3://ACCESS:SECRET@HOST/BUCKET?region=…`;"
+        " a folder of the data folder when unset.",
+    )
     secret_key: SecretStr = Field(
         default=SecretStr(""),
         description="Signs access tokens; generated once into the data folder.",
@@ -59,6 +64,11 @@ class Settings(BaseSettings):
     )
     llm_api_key: SecretStr | None = Field(default=None, description="Key for the endpoint.")
     llm_model: str = Field(default="gpt-4o-mini", description="Model name at the endpoint.")
+    llm_metadata_model: str | None = Field(
+        default=None,
+        description="Model that titles and tags what was read into the library;"
+        " `LLM_MODEL` when unset.",
+    )
     llm_timeout_s: float = Field(
         default=30.0, gt=0, description="Longest wait for a whole model answer, in seconds."
     )
@@ -71,6 +81,17 @@ class Settings(BaseSettings):
     llm_fallback_model: str | None = Field(
         default=None, description="Model name there; the first one's when unset."
     )
+    llm_content_model: str | None = Field(
+        default=None,
+        description="Model name for writing quiz questions; that of `LLM_MODEL` when unset.",
+    )
+    llm_narrative_model: str | None = Field(
+        default=None,
+        description="Model name for wording learning paths; that of `LLM_MODEL` when unset.",
+    )
+    llm_tutoring_model: str | None = Field(
+        default=None, description="Model name for the tutor; that of `LLM_MODEL` when unset."
+    )
     llm_cache_ttl_s: int = Field(
         default=3600,
         ge=0,
@@ -78,6 +99,17 @@ class Settings(BaseSettings):
     )
     llm_limit_per_minute: int = Field(
         default=300, ge=1, description="Turns of all people together that may call a model."
+    )
+    embedding_base_url: str | None = Field(
+        default=None,
+        description="OpenAI-compatible endpoint of search; the local model when unset.",
+    )
+    embedding_api_key: SecretStr | None = Field(default=None, description="Key for it.")
+    embedding_model: str = Field(
+        default="text-embedding-3-small", description="Model name at that endpoint."
+    )
+    embedding_dimension: int | None = Field(
+        default=None, ge=2, le=16000, description="Length of its vectors; its own when unset."
     )
     register_limit_per_hour: int = Field(
         default=100, ge=1, description="Sign-ups allowed per address and hour."
@@ -87,6 +119,11 @@ class Settings(BaseSettings):
     )
     planner_time_limit_s: float = Field(
         default=1.0, gt=0, description="Time box of one plan, in seconds."
+    )
+    library_roots: str = Field(
+        default="",
+        description="Folders of this machine, separated by `:`, below which everybody with an"
+        " account may have folders watched; none when empty.",
     )
     metrics_token: SecretStr | None = Field(
         default=None, description="Bearer token for `/metrics` from other machines."

@@ -16,6 +16,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from maigie.config import settings
+from maigie.core.errors import Unavailable
 from maigie.database_url import libpq_url
 from maigie.embedded import postgres as pg
 from maigie.embedded import redis as rd
@@ -23,6 +24,7 @@ from maigie.embedded.errors import EmbeddedError
 from maigie.embedded.folder import MIN_FREE_MB, is_locked, prepare
 from maigie.embedded.servers import Urls, urls
 from maigie.migration_state import is_current as is_migrated
+from maigie.providers.embeddings.in_use import embedder_in_use
 from maigie.site_build import is_current as is_built
 
 OLDEST_PYTHON = (3, 11)
@@ -58,6 +60,7 @@ def examine(data_dir: Path) -> list[Finding]:
         _disk,
         _wheels,
         _embedder,
+        _search_model,
         _database,
         _redis,
         _pages,
@@ -90,6 +93,17 @@ def _wheels(_data_dir: Path) -> Finding:
     if missing := [path for path in programs if not os.access(path, os.X_OK)]:
         return Finding(Verdict.FAIL, "wheels", f"{missing[0]} cannot be executed")
     return Finding(Verdict.OK, "wheels", f"PostgreSQL {pg.MAJOR} with pgvector, Redis, Node")
+
+
+def _search_model(_data_dir: Path) -> Finding:
+    if not settings.embedding_base_url:
+        return Finding(Verdict.OK, "search", "uses the local embedder")
+    try:
+        embedder = embedder_in_use()
+        numbers = embedder.embed(["Is anybody there?"]).shape[1]
+    except Unavailable as error:
+        return Finding(Verdict.WARN, "search", f"{error.message} It goes by words meanwhile.")
+    return Finding(Verdict.OK, "search", f"{embedder.model} answers, {numbers} numbers a text")
 
 
 def _embedder(_data_dir: Path) -> Finding:

@@ -15,6 +15,7 @@ from maigie.config import settings
 from maigie.core import clock
 from maigie.core.db import unit_of_work
 from maigie.seed_account import begin_account, finish_account
+from maigie.seed_learning import add_learning, read_learning
 from maigie.seed_past import look_back
 from maigie.seed_record import add_record
 from maigie.seed_steps import Semester, add_by_hand
@@ -32,7 +33,7 @@ def seed_demo() -> bool:
         Whether it was made.
     """
     wire()
-    return _make(tomllib.loads(DATA.read_text("utf-8")))
+    return _make(tomllib.loads(DATA.read_text("utf-8")) | {"learning": read_learning()})
 
 
 def _make(data: dict[str, Any]) -> bool:
@@ -46,6 +47,8 @@ def _make(data: dict[str, Any]) -> bool:
         _set_availability(session, semester)
         add_record(session, semester)
         add_by_hand(session, semester)
+    if learning := data.get("learning"):
+        add_learning(semester, learning)
     for conversation in data["conversation"]:
         _talk(semester, conversation["messages"])
     with unit_of_work(actor) as session:

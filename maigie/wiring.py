@@ -12,18 +12,35 @@ from maigie.config import settings
 from maigie.core import changes, db, events, jobs
 from maigie.core.actor import Actor
 from services.assistant.conversations import add_planner_conversation
+from services.assistant.events import ConversationLogged
+from services.assistant.first_help import first_help_text
+from services.assistant.jobs import JOBS as ASSISTANT_JOBS
+from services.assistant.metered_model import metered
+from services.assistant.summaries import summarise_long_conversation
 from services.identity import accounts
 from services.learning.events import CourseCreated, CourseDeleted, CourseUpdated
+from services.learning.jobs import INDEX_COURSE
 from services.learning.jobs import JOBS as LEARNING_JOBS
-from services.learning.reactions import index_course, welcome_course
+from services.learning.reactions import build_path_through, index_course, welcome_course
+from services.learning.recommend_jobs import (
+    forget_course,
+    forget_goal,
+    recommend_for_course,
+    recommend_for_goal,
+    without_their_recommendations,
+)
+from services.learning.tutor_hooks import first_help, meters
+from services.library import nugget_descriptions, watching
 from services.library.events import (
     NoteCreated,
     NoteUpdated,
+    NuggetsReady,
     ResourceRecommended,
     ResourceSaved,
     ResourceUpdated,
 )
 from services.library.jobs import JOBS as LIBRARY_JOBS
+from services.library.library_index import INDEX_NOTE, INDEX_RESOURCE
 from services.library.reactions import index_note, index_resource, tell_recommendation
 from services.ops import handoff, job_queue, outbox, sweep, tidying, touched
 from services.ops.periodic import Periodic
@@ -37,6 +54,7 @@ from services.planning.events import (
     TaskUpdated,
 )
 from services.planning.forecast_jobs import forecast_again
+from services.planning.goal_index import INDEX_GOAL
 from services.planning.goal_restoring import restored_edges
 from services.planning.jobs import JOBS as PLANNING_JOBS
 from services.planning.nightly_forecasts import EVERY_S as FORECASTS_EVERY_S
@@ -49,13 +67,26 @@ from services.planning.reactions import (
     remind_before_deadlines,
     tell_unblocked,
 )
+from services.search.reindexing import EVERY_S as REINDEXING_EVERY_S
+from services.search.reindexing import REINDEX_JOBS, request_reindexing
+from services.search.restoring import indexed_again
 
-JOBS: tuple[jobs.Job, ...] = (*LIBRARY_JOBS, *LEARNING_JOBS, *PLANNING_JOBS)
+JOBS: tuple[jobs.Job, ...] = (
+    *REINDEX_JOBS,
+    *LIBRARY_JOBS,
+    *LEARNING_JOBS,
+    *PLANNING_JOBS,
+    *ASSISTANT_JOBS,
+)
 REACTIONS: tuple[tuple[type[events.Event], events.Reaction], ...] = (
     (CourseCreated, index_course),
     (CourseUpdated, index_course),
-    (CourseDeleted, index_course),
     (CourseCreated, welcome_course),
+    (CourseCreated, recommend_for_course),
+    (CourseDeleted, forget_course),
+    (GoalCreated, recommend_for_goal),
+    (GoalUpdated, forget_goal),
+    (NuggetsReady, build_path_through),
     (NoteCreated, index_note),
     (NoteUpdated, index_note),
     (ResourceSaved, index_resource),
@@ -70,29 +101,49 @@ REACTIONS: tuple[tuple[type[events.Event], events.Reaction], ...] = (
     (GoalUpdated, forecast_again),
     (TaskUpdated, forecast_again),
     (CourseUpdated, forecast_again),
+    (ConversationLogged, summarise_long_conversation),
 )
 REGISTRATION_HOOKS: tuple[Callable[[Session, Actor, datetime], None], ...] = (
     add_default_availability,
     add_planner_conversation,
 )
 TOPICS: dict[str, str] = {
+    "action_batch": "conversations",
     "calendar_entry": "schedule",
+    "concept": "mastery",
+    "conversation": "conversations",
     "course": "courses",
     "goal": "goals",
     "goal_dependency": "goals",
+    "ingestion_job": "sources",
+    "learning_session": "learning",
+    "library_source": "sources",
+    "message": "conversations",
     "milestone": "goals",
     "module": "courses",
+    "monitored_url": "sources",
+    "narrative": "learning",
     "note": "notes",
     "note_link": "notes",
     "notification": "notifications",
+    "quiz": "quizzes",
     "reminder": "reminders",
     "resource": "resources",
     "study_session": "study_sessions",
     "task": "tasks",
     "topic": "courses",
+    "watched_folder": "sources",
 }
 """What an open page reads again when a table changes; the tables of others are never named."""
-RESTORING: dict[str, changes.Guard] = {"goal_dependency": restored_edges}
+RESTORING: tuple[tuple[str, changes.Guard], ...] = (
+    ("course", without_their_recommendations),
+    ("goal", without_their_recommendations),
+    ("goal_dependency", restored_edges),
+    ("course", indexed_again(INDEX_COURSE.name, "course_id")),
+    ("goal", indexed_again(INDEX_GOAL, "goal_id")),
+    ("note", indexed_again(INDEX_NOTE, "note_id")),
+    ("resource", indexed_again(INDEX_RESOURCE, "resource_id")),
+)
 """What watches over a table while an undo writes its rows as they were."""
 PERIODIC: tuple[Periodic, ...] = (
     Periodic(name="ops.sweep", every_s=sweep.EVERY_S, run=lambda at: sweep.sweep(at=at)),
@@ -100,6 +151,16 @@ PERIODIC: tuple[Periodic, ...] = (
         name="ops.forget_finished",
         every_s=tidying.EVERY_S,
         run=lambda at: tidying.forget_finished(at=at),
+    ),
+    Periodic(
+        name="library.revive_watches",
+        every_s=watching.REVIVE_EVERY_S,
+        run=lambda at: watching.revive_watches(at=at),
+    ),
+    Periodic(
+        name="search.request_reindexing",
+        every_s=REINDEXING_EVERY_S,
+        run=lambda at: request_reindexing(at=at),
     ),
     Periodic(
         name="planning.request_nightly_forecasts",
@@ -125,7 +186,9 @@ def wire() -> None:
         events.subscribe(event_type, reaction)
     accounts.registration_hooks[:] = REGISTRATION_HOOKS
     touched.topics.update(TOPICS)
-    changes.guards.update(RESTORING)
+    changes.guards[:] = RESTORING
+    meters[:] = nugget_descriptions.meters[:] = [metered]
+    first_help[:] = [first_help_text]
     for step in (handoff.hand_over, touched.tell_pages):
         if step not in db.after_commit:
             db.after_commit.append(step)

@@ -2,11 +2,12 @@
 
 from xdist.scheduler import LoadScopeScheduling
 
-ONE_MAIGIE = "tests/processes/"
+TOGETHER = ("tests/processes/", "tests/maigie/test_seed.py")
+"""Tests that share what is dear to make: a whole Maigie, a whole semester."""
 
 
 class OneMaigieScheduling(LoadScopeScheduling):
-    """Any test on any worker, but the tests of processes on one: each would start a Maigie."""
+    """Any test on any worker, but those that share something dear on one."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return ONE_MAIGIE if nodeid.startswith(ONE_MAIGIE) else nodeid
+        return next((shared for shared in TOGETHER if nodeid.startswith(shared)), nodeid)

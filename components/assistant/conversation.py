@@ -6,6 +6,8 @@ from typing import Any
 
 import reflex as rx
 
+from components.assistant.attachments import attach_button, waiting_files
+from components.assistant.cards import card_dialogs
 from components.assistant.edit_dialog import edit_dialog
 from components.assistant.turn import turn
 from components.ui.buttons import button, icon_button
@@ -42,8 +44,15 @@ def conversation() -> rx.Component:
             rx.cond(_has_failed(), _failure(), rx.fragment()),
         ),
         rx.cond(ChatState.chips.length() > 0, _about(), rx.fragment()),
-        composer(on_submit=AnsweringState.send, busy=_is_answering(), on_stop=AnsweringState.stop),
+        waiting_files(),
+        composer(
+            attach_button(),
+            on_submit=AnsweringState.send,
+            busy=_is_answering(),
+            on_stop=AnsweringState.stop,
+        ),
         edit_dialog(),
+        card_dialogs(),
         class_name="chat",
     )
 

@@ -4,12 +4,14 @@ from typing import Any
 
 import reflex as rx
 
+from components.assistant.preferences_dialog import preferences_dialog
 from components.ui.buttons import button, icon_button
 from components.ui.dialog import dialog, dialog_actions
 from components.ui.fields import field, text_input
 from components.ui.icon import icon
-from components.ui.menu import menu, menu_item
+from components.ui.menu import menu, menu_item, menu_link
 from state.assistant.chat import ChatState
+from state.assistant.preferences import AnswerPreferencesState as Preferences
 
 RENAME_FORM = "rename-conversation"
 
@@ -17,6 +19,19 @@ RENAME_FORM = "rename-conversation"
 def history() -> rx.Component:
     """List the conversations, pinned ones first; or the archived ones."""
     return rx.el.nav(
+        rx.el.form(
+            text_input(
+                name="words",
+                type="search",
+                aria_label="Search conversations",
+                placeholder="Search",
+                default_value=ChatState.words,
+                max_length=200,
+            ),
+            on_submit=ChatState.search,
+            role="search",
+            class_name="history-search",
+        ),
         rx.foreach(ChatState.conversations, _entry),
         button(
             rx.cond(ChatState.archive_shown, "Back to all", "Archived"),
@@ -37,6 +52,8 @@ def conversation_tools() -> rx.Component:
         rx.cond(
             ChatState.conversation_id,
             menu(
+                menu_item("How I answer here", icon_name="sliders", on_click=Preferences.open),
+                menu_link("What I did", href="/assistant/activity", icon_name="list"),
                 menu_item("Rename", icon_name="edit", on_click=ChatState.ask_title(True)),
                 menu_item(
                     rx.cond(ChatState.pinned, "Unpin", "Pin"),
@@ -64,13 +81,17 @@ def conversation_tools() -> rx.Component:
 
 def history_dialogs() -> tuple[rx.Component, ...]:
     """Return the dialogs of the list: on a phone the list itself, renaming, deleting."""
-    return (_list_dialog(), _rename_dialog(), _delete_dialog())
+    return (_list_dialog(), _rename_dialog(), _delete_dialog(), preferences_dialog())
 
 
 def _entry(row: Any) -> rx.Component:
     return rx.el.button(
         rx.cond(row.is_pinned, icon("flag", size=14), rx.fragment()),
-        rx.el.span(row.title, class_name="truncate"),
+        rx.el.span(
+            rx.el.span(row.title, class_name="truncate"),
+            rx.cond(row.preview, rx.el.small(row.preview), rx.fragment()),
+            class_name="column",
+        ),
         type="button",
         aria_current=rx.cond(row.id == ChatState.conversation_id, "true", "false"),
         on_click=ChatState.open_conversation(row.id),

@@ -4,10 +4,13 @@ from typing import Any
 
 import reflex as rx
 
+from components.assistant.answer_sources import answer_sources
+from components.assistant.attachments import sent_file
+from components.assistant.cards import deed_card
 from components.ui.buttons import button, icon_button
 from components.ui.chat import answer, choice, said
 from components.ui.icon import icon
-from components.ui.markdown import markdown
+from components.ui.markdown import markdown, markdown_maths
 from components.ui.receipt import proposal_card, receipt_card, receipt_row
 from state.assistant.answering import AnsweringState
 from state.assistant.chat import ChatState
@@ -17,12 +20,30 @@ BEST = 5
 
 def turn(row: Any) -> rx.Component:
     """Show one message of the conversation."""
-    return rx.cond(row.is_mine, _said(row), rx.fragment(_answer(row), _answer_tools(row)))
+    return rx.cond(
+        row.is_summary,
+        _summary(row),
+        rx.cond(row.is_mine, _said(row), rx.fragment(_answer(row), _answer_tools(row))),
+    )
+
+
+def _summary(row: Any) -> rx.Component:
+    """Show what stands for the messages above it."""
+    return rx.el.details(
+        rx.el.summary("Summary of earlier messages"),
+        markdown(row.text, maths=False),
+        class_name="thread-summary",
+    )
 
 
 def _said(row: Any) -> rx.Component:
     return rx.fragment(
         said(row.text),
+        rx.cond(
+            row.files.length() > 0,
+            rx.el.div(rx.foreach(row.files, sent_file), class_name="said-files"),
+            rx.fragment(),
+        ),
         rx.el.div(
             icon_button("edit", label="Edit", on_click=AnsweringState.ask_edit(row.id, row.text)),
             class_name="answer-actions said-actions",
@@ -65,7 +86,12 @@ def _answer(row: Any) -> rx.Component:
             ("undone", _undone(row)),
             rx.fragment(),
         ),
-        rx.cond(row.text, markdown(row.text, maths=False), rx.fragment()),
+        rx.cond(
+            row.text,
+            rx.cond(row.has_maths, markdown_maths(row.text), markdown(row.text, maths=False)),
+            rx.fragment(),
+        ),
+        answer_sources(row),
         rx.cond(row.status == "proposed", _proposal(row), rx.fragment()),
         rx.cond(
             row.options.length() > 0,
@@ -83,7 +109,7 @@ def _answer(row: Any) -> rx.Component:
 def _receipt(row: Any, *, undone: bool) -> rx.Component:
     return receipt_card(
         row.title,
-        rx.foreach(row.deeds, _deed),
+        rx.foreach(row.deeds, receipt_row_of if undone else deed_card),
         on_undo=ChatState.undo(row.batch_id),
         undone=undone,
     )
@@ -113,7 +139,8 @@ def _proposal(row: Any) -> rx.Component:
     )
 
 
-def _deed(deed: Any) -> rx.Component:
+def receipt_row_of(deed: Any) -> rx.Component:
+    """Show something that was taken back: nothing to do with it any more."""
     return receipt_row(deed.text, href=deed.href, icon_name=deed.icon)
 
 

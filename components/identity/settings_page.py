@@ -8,7 +8,7 @@ from components.identity.settings_access import memberships, password_form, ways
 from components.identity.settings_hours import hours_form
 from components.layout.page import page
 from components.layout.sign_out import sign_out_button
-from components.ui.buttons import button
+from components.ui.buttons import button, link_button
 from components.ui.elements import Child
 from components.ui.fields import field, form_error, select, text_input
 from components.ui.icon import icon
@@ -54,6 +54,7 @@ def settings_page() -> rx.Component:
             "Membership",
             "What you belong to, and as what.",
             rx.cond(AccessState.loaded, memberships(), skeleton(lines=1)),
+            rx.el.div(link_button("Organizations", href="/organizations"), class_name="actions"),
         ),
         active="settings",
         title="Settings",

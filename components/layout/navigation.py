@@ -26,10 +26,13 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("today", "Today", "/today", "sun", on_tab_bar=True),
     Place("courses", "Courses", "/courses", "book"),
+    Place("learn", "Learn", "/learn", "lamp"),
     Place("goals", "Goals", "/goals", "target", on_tab_bar=True),
     Place("schedule", "Schedule", "/schedule", "calendar", on_tab_bar=True),
+    Place("mastery", "Mastery", "/mastery", "graph"),
     Place("insights", "Insights", "/insights", "chart"),
     Place("library", "Library", "/library", "library"),
+    Place("reviews", "Reviews", "/reviews", "cards"),
     Place("assistant", "Assistant", "/assistant", "chat", on_tab_bar=True),
 )
 SETTINGS = Place("settings", "Settings", "/settings", "settings")

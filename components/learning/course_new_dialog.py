@@ -44,6 +44,16 @@ def course_new_dialog() -> rx.Component:
     )
 
 
+def outline_part(part: Any) -> rx.Component:
+    """Show a module of an outline with its topics."""
+    return rx.el.li(
+        rx.el.h3(part.title, class_name="small strong"),
+        rx.el.ul(
+            rx.foreach(part.topics, lambda topic: rx.el.li(topic, class_name="small muted")),
+        ),
+    )
+
+
 def _by_hand() -> rx.Component:
     return rx.el.form(
         field(
@@ -79,7 +89,7 @@ def _preview() -> rx.Component:
         title_field(NewCourseState.outline_title),
         rx.el.p(NewCourseState.outline_summary, class_name="small strong"),
         rx.el.p(NewCourseState.outline_notice, class_name="small muted"),
-        rx.el.ol(rx.foreach(NewCourseState.parts, _part), class_name="column gap-3"),
+        rx.el.ol(rx.foreach(NewCourseState.parts, outline_part), class_name="column gap-3"),
         form_error(NewCourseState.error),
         dialog_actions(
             button("Create course", kind="primary", type="submit"),
@@ -88,13 +98,4 @@ def _preview() -> rx.Component:
         key="preview",
         on_submit=NewCourseState.create_from_syllabus,
         class_name="column gap-4",
-    )
-
-
-def _part(part: Any) -> rx.Component:
-    return rx.el.li(
-        rx.el.h3(part.title, class_name="small strong"),
-        rx.el.ul(
-            rx.foreach(part.topics, lambda topic: rx.el.li(topic, class_name="small muted")),
-        ),
     )

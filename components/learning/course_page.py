@@ -7,6 +7,9 @@ import reflex as rx
 from components.layout.page import page
 from components.learning.course_dialogs import course_dialogs
 from components.learning.course_module import course_module
+from components.learning.course_study import course_gaps, course_recommended, paste_syllabus
+from components.learning.course_syllabus_dialog import course_syllabus_dialog
+from components.learning.quiz_card import quiz_card
 from components.library.course_notes import course_notes
 from components.ui.buttons import button, icon_button, link_button, page_link
 from components.ui.fields import text_input
@@ -32,10 +35,10 @@ def course_page() -> rx.Component:
         note=CourseState.title,
         right_rail=rx.cond(
             CourseState.loaded & ~CourseState.missing,
-            rx.fragment(_sessions(), course_notes()),
+            rx.fragment(quiz_card(), _sessions(), course_recommended(), course_notes()),
             rx.fragment(),
         ),
-        overlays=(course_dialogs(),),
+        overlays=(course_dialogs(), course_syllabus_dialog()),
     )
 
 
@@ -65,6 +68,8 @@ def _course() -> rx.Component:
             rx.el.p("No modules yet. Add the first one below.", class_name="muted"),
         ),
         _add_module(),
+        rx.el.div(paste_syllabus()),
+        course_gaps(),
         class_name=f"column gap-3 {course_class(CourseState.color)}",
     )
 
@@ -83,6 +88,7 @@ def _head() -> rx.Component:
                 rx.el.h1(CourseState.title, class_name="title grow"),
                 class_name="row gap-3 grow",
             ),
+            link_button("Learn", href=f"/learn?course={CourseState.shown_id}", icon_name="play"),
             icon_button("edit", label="Edit course", on_click=CourseEditState.open_course),
             icon_button("trash", label="Delete course", on_click=CourseEditState.open_delete),
             class_name="row gap-1",

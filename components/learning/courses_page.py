@@ -20,7 +20,11 @@ def courses_page() -> rx.Component:
     return page(
         rx.el.div(
             rx.el.h1("Courses", class_name="title"),
-            rx.cond(CoursesState.cards, _new_button(), rx.fragment()),
+            rx.el.div(
+                link_button("Organizations", href="/organizations", kind="quiet"),
+                rx.cond(CoursesState.cards, _new_button(), rx.fragment()),
+                class_name="row gap-2",
+            ),
             class_name="page-head",
         ),
         rx.cond(

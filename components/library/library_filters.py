@@ -133,6 +133,17 @@ def _bulk() -> rx.Component:
                     on_click=LibraryState.star_picked,
                 ),
                 button("Tag", size="small", icon_name="flag", on_click=LibraryState.start_tagging),
+                rx.el.select(
+                    rx.el.option("Move to a course", value=""),
+                    rx.foreach(
+                        LibraryState.courses,
+                        lambda course: rx.el.option(course.title, value=course.id),
+                    ),
+                    value="",
+                    on_change=LibraryState.move_picked,
+                    aria_label="Move to a course",
+                    class_name="input library-select",
+                ),
                 button(
                     "Move to trash",
                     size="small",

@@ -1,27 +1,30 @@
-"""The library: notes and resources, found, marked and thrown away."""
+"""The library: notes, resources and sources, found, marked and thrown away."""
 
 import reflex as rx
 
 from components.layout.page import page
 from components.library.library_filters import library_filters
+from components.library.library_row import erase_dialog
 from components.library.note_capture import note_capture
 from components.library.note_list import note_list
 from components.library.resource_list import resource_list
-from components.ui.buttons import button
+from components.library.source_shelf import source_shelf
+from components.ui.buttons import button, link_button
 from components.ui.fields import segmented, text_input
 from components.ui.surfaces import empty_state, skeleton
 from state.library.library import LibraryState
 from state.library.note_capture import NoteCaptureState
 
-TABS = (("notes", "Notes"), ("resources", "Resources"))
+TABS = (("notes", "Notes"), ("resources", "Resources"), ("sources", "Sources"))
 
 
 def library_page() -> rx.Component:
-    """Show one of the two lists with what narrows it."""
+    """Show one of the three lists with what narrows it."""
     return page(
         rx.el.div(
             rx.el.h1("Library", class_name="title"),
             rx.el.div(
+                link_button("Import", href="/library/import", kind="quiet"),
                 button("Quick note", icon_name="edit", on_click=NoteCaptureState.open),
                 button(
                     "New note", kind="primary", icon_name="plus", on_click=LibraryState.write_note
@@ -40,15 +43,21 @@ def library_page() -> rx.Component:
             rx.cond(LibraryState.tab == "resources", _add(), rx.fragment()),
             class_name="row gap-3 wrap library-bar",
         ),
+        rx.cond(LibraryState.tab == "sources", source_shelf(), _shelf()),
+        active="library",
+        title="Library",
+        overlays=(note_capture(), erase_dialog()),
+    )
+
+
+def _shelf() -> rx.Component:
+    return rx.fragment(
         library_filters(),
         rx.cond(
             LibraryState.is_hydrated & LibraryState.loaded,
             rx.cond(LibraryState.tab == "notes", _notes(), _resources()),
             skeleton(lines=6, label="Loading your library"),
         ),
-        active="library",
-        title="Library",
-        overlays=(note_capture(),),
     )
 
 

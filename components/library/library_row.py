@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from components.ui.buttons import button, icon_button
+from components.ui.dialog import dialog, dialog_actions
 from components.ui.fields import checkbox
 from components.ui.icon import icon
 from components.ui.labels import chip
@@ -51,7 +52,25 @@ def trash_actions(row: Any) -> rx.Component:
             "trash",
             label=f"Delete for good: {row.title}",
             small=True,
-            on_click=LibraryState.erase(row.id),
+            on_click=LibraryState.ask_to_erase(row.id),
         ),
         class_name="row gap-1",
+    )
+
+
+def erase_dialog() -> rx.Component:
+    """Ask once more before something is deleted for good."""
+    return dialog(
+        rx.el.p(
+            "“",
+            LibraryState.erasing_title,
+            "” is deleted with everything that belongs to it. Nothing brings it back.",
+        ),
+        dialog_actions(
+            button("Keep it", on_click=LibraryState.keep),
+            button("Delete for good", kind="danger", on_click=LibraryState.erase),
+        ),
+        title="Delete for good?",
+        is_open=LibraryState.erasing != "",
+        on_close=LibraryState.keep,
     )

@@ -4,10 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui.buttons import page_link
+from components.ui.buttons import button, page_link
 from components.ui.fields import checkbox, field, text_input
 from components.ui.icon import icon
 from components.ui.surfaces import card
+from state.learning.quiz_start import QuizStartState
 from state.library.note_editor import NoteEditorState
 
 
@@ -45,6 +46,12 @@ def _about() -> rx.Component:
         rx.el.p(
             f"Changed {NoteEditorState.changed}",
             class_name="caption muted numeric",
+        ),
+        button(
+            "Quiz me on this",
+            icon_name="play",
+            disabled=QuizStartState.making,
+            on_click=QuizStartState.practise_note(NoteEditorState.note_id),
         ),
         title="About this note",
         class_name="column gap-3",

@@ -4,10 +4,10 @@ import reflex as rx
 
 from components.layout.page import page
 from components.planning.import_feed import calendar_feed
-from components.planning.import_parts import ImportFile
 from components.planning.import_review import review
 from components.ui.buttons import button, link_button
 from components.ui.fields import field, form_error, segmented, text_area
+from components.ui.import_file import ImportFile
 from components.ui.surfaces import card, skeleton
 from state.planning.import_review import CourseChoice, ImportState
 

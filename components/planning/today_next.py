@@ -68,12 +68,12 @@ def _primary() -> rx.Component:
 def _others() -> rx.Component:
     return rx.fragment(
         rx.cond(
-            _is_startable(),
+            _is_startable() & _is_planned(),
             button("Done", kind="quiet", size="small", on_click=TodayState.finish_next),
             rx.fragment(),
         ),
         rx.cond(
-            _is_startable(),
+            _is_startable() & _is_planned(),
             button("Timer", kind="quiet", size="small", on_click=TimerState.open_start),
             rx.fragment(),
         ),
@@ -90,6 +90,11 @@ def _others() -> rx.Component:
 
 def _is_startable() -> Any:
     return (TodayState.action.kind != "study_session") & ~TodayState.action.in_progress
+
+
+def _is_planned() -> Any:
+    """Reviews and gaps are practised; nobody ticks them off."""
+    return (TodayState.action.kind != "reviews") & (TodayState.action.kind != "concept")
 
 
 def _welcome() -> rx.Component:

@@ -28,6 +28,23 @@ class MarkdownText(rx.NoSSRComponent):
     text: rx.Var[str]
 
 
+class MarkdownMaths(MarkdownText):
+    """Markdown with formulas; KaTeX is loaded when the first formula is shown."""
+
+    library = own_script("markdown_maths.jsx", __name__)
+    tag = "MarkdownMaths"
+    lib_dependencies: list[str] = [
+        *MarkdownText.lib_dependencies,
+        "rehype-katex@7.0.1",
+        "remark-math@6.0.0",
+    ]
+
+
+def markdown_maths(text: Text) -> rx.Component:
+    """Render Markdown with formulas, whose weight is loaded only where there are some."""
+    return rx.el.div(MarkdownMaths.create(text=text), class_name="prose")
+
+
 def markdown(text: Text, *, maths: bool = True) -> rx.Component:
     """Render Markdown with tables, code and maths.
 
@@ -65,12 +82,18 @@ def _plain_elements() -> dict[str, Callable[..., rx.Component]]:
         "code": rx.el.code,
         "pre": _code,
         "a": _link,
+        "img": _picture,
     }
     return elements
 
 
 def _code(source: Text, **_props: Any) -> rx.Component:
     return rx.el.pre(rx.el.code(source), tab_index=0)
+
+
+def _picture(*_children: Any, **props: Any) -> rx.Component:
+    """Show what a picture is called: fetching it would tell somebody that it was looked at."""
+    return rx.el.span(props.get("alt", ""), class_name="muted")
 
 
 def _link(*children: Any, **props: Any) -> rx.Component:

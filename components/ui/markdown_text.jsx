@@ -12,6 +12,8 @@ const elements = {
       {children}
     </a>
   ),
+  /* Fetching a picture tells somebody that it was looked at. */
+  img: ({ alt }) => <span className="muted">{alt}</span>,
   pre: ({ children }) => <pre tabIndex={0}>{children}</pre>,
 };
 

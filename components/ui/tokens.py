@@ -26,7 +26,11 @@ STYLESHEETS = (
     "/styles/chat.css",
     "/styles/assistant.css",
     "/styles/learning.css",
+    "/styles/practice.css",
+    "/styles/reviews.css",
+    "/styles/learn.css",
     "/styles/library.css",
+    "/styles/sources.css",
     "/styles/identity.css",
 )
 

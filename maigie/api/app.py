@@ -3,31 +3,47 @@
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 
 from maigie.api import (
     ai,
+    attachments,
     auth,
     calendar,
     conversations,
     courses,
     documentation,
+    folders,
     forecast,
     goal_graph,
     goal_steps,
     goals,
     health,
+    learning_sessions,
+    library_files,
+    mastery,
     metrics,
+    narratives,
     notes,
     notifications,
+    nuggets,
     oidc,
+    organizations,
     plans,
+    quizzes,
+    realtime,
     reminders,
     resources,
+    review_cards,
+    review_decks,
+    reviews,
     schedule,
     search,
+    sources,
     study_sessions,
     summaries,
     tasks,
+    turns,
     users,
 )
 from maigie.api.errors import add_error_handlers
@@ -43,6 +59,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     oidc.router,
     users.router,
     courses.router,
+    organizations.router,
     goal_graph.router,
     goal_steps.router,
     goals.router,
@@ -55,12 +72,26 @@ ROUTERS: tuple[APIRouter, ...] = (
     forecast.router,
     forecast.next_router,
     ai.router,
+    turns.router,
+    attachments.router,
+    realtime.router,
     conversations.router,
     notifications.router,
     search.router,
     notes.router,
     resources.router,
+    review_cards.router,
+    review_decks.router,
+    reviews.router,
     summaries.router,
+    folders.router,
+    nuggets.router,
+    sources.router,
+    library_files.router,
+    quizzes.router,
+    mastery.router,
+    narratives.router,
+    learning_sessions.router,
 )
 ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorBody}
@@ -78,6 +109,7 @@ def create_api() -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        generate_unique_id_function=_named_after_function,
     )
     add_error_handlers(api)
     for router in ROUTERS:
@@ -88,3 +120,8 @@ def create_api() -> FastAPI:
     api.add_middleware(BodyLimit)
     api.add_middleware(RequestFrame)
     return api
+
+
+def _named_after_function(route: APIRoute) -> str:
+    """Name an operation as its function is, which is what a generated client calls it."""
+    return route.name

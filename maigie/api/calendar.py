@@ -10,10 +10,10 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field, ValidationError
 from sqlmodel import Session
-from starlette.datastructures import FormData, UploadFile
 
 from maigie.api.dependencies import CurrentActor
 from maigie.api.schemas import RequestBody
+from maigie.api.uploads import FORM, SentForm, media_type_of, sent_form
 from maigie.api.writes import read, write
 from maigie.core import clock
 from maigie.core.actor import Actor
@@ -251,30 +251,24 @@ async def _sent(request: Request) -> tuple[bytes | None, ImportBody]:
     Raises:
         Invalid: Neither a file nor text was sent, or a field is not acceptable.
     """
-    # Read whole first: the idempotency key needs the body again.
+    if media_type_of(request) == FORM:
+        return _of_form(await sent_form(request, max_bytes=MAX_BYTES))
     raw = await request.body()
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "multipart/form-data":
-        parts = request.form(max_files=1, max_fields=10, max_part_size=MAX_BYTES)
-        async with parts as form:
-            return await _of_form(form)
-    if kind == "application/json":
+    if media_type_of(request) == "application/json":
         return None, _validated(lambda: ImportBody.model_validate_json(raw))
     if not raw.strip():
         raise Invalid("Send a file or text.")
     return raw, ImportBody()
 
 
-async def _of_form(form: FormData) -> tuple[bytes | None, ImportBody]:
-    fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    file = form.get("file")
-    if not isinstance(file, UploadFile):
+def _of_form(form: SentForm) -> tuple[bytes | None, ImportBody]:
+    fields = dict(form.fields)
+    if form.file is None:
         if "file" in fields:
             fields["text"] = fields.pop("file")
         return None, _validated(lambda: ImportBody.model_validate(fields))
-    data = await file.read(MAX_BYTES + 1)
-    fields.setdefault("name", (file.filename or "")[:200])
-    return data, _validated(lambda: ImportBody.model_validate(fields))
+    fields.setdefault("name", form.file.name)
+    return form.file.data, _validated(lambda: ImportBody.model_validate(fields))
 
 
 def _validated(read_body: Callable[[], ImportBody]) -> ImportBody:

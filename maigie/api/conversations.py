@@ -1,12 +1,13 @@
 """Conversations and their messages."""
 
 import asyncio
+from dataclasses import asdict
 from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 from sqlmodel import Session
 
@@ -18,20 +19,25 @@ from maigie.api.writes import keyed, read, write
 from maigie.config import settings
 from maigie.core import clock
 from maigie.core.actor import Actor
+from maigie.models.planning import LifeContext
 from services.assistant import conversations, focus, messages
 from services.assistant.limits import check_turn_limit
+from services.assistant.message_files import attachments_of
 from services.assistant.models import configured_model
+from services.assistant.rules.answer_preferences import AnswerPreferences
 from services.assistant.second_thoughts import SecondThought, say_again
 
 router = APIRouter(tags=["assistant"])
 
 
 class ConversationPatch(RequestBody):
-    """Another title, pinned, archived; what is absent stays as it is."""
+    """Another title, pinned, archived, other preferences; what is absent stays as it is."""
 
     title: Annotated[str | None, Field(min_length=1, max_length=200)] = None
     pinned: bool | None = None
     archived: bool | None = None
+    context: LifeContext | None = None
+    preferences: AnswerPreferences | None = None
 
 
 class About(RequestBody):
@@ -59,11 +65,18 @@ async def list_conversations(
     actor: CurrentActor,
     wanted: WantedPage,
     archived: bool = False,  # noqa: FBT001, FBT002  # a query parameter
+    q: Annotated[str, Query(max_length=200)] = "",
+    context: LifeContext | None = None,
 ) -> Response:
-    """Return conversations, pinned ones first, then the last used; or the archived ones."""
+    """Return conversations, pinned ones first, then the last used; or the archived ones.
+
+    ``q`` keeps those whose title or messages hold all of its words.
+    """
 
     def query(session: Session) -> dict[str, Any]:
-        rows = conversations.list_conversations(session, actor, archived=archived)
+        rows = conversations.list_conversations(
+            session, actor, archived=archived, words=q, context=context
+        )
         return page_of(wanted, rows, lambda row: row.id)
 
     return await read(actor, query)
@@ -75,7 +88,13 @@ async def list_messages(conversation_id: UUID, actor: CurrentActor, wanted: Want
 
     def query(session: Session) -> dict[str, Any]:
         rows = messages.list_messages(session, actor, conversation_id=conversation_id)
-        return page_of(wanted, rows, lambda row: row.id)
+        page = page_of(wanted, rows, lambda row: row.id)
+        ids = [UUID(row.id) for row in page["items"]]
+        files = attachments_of(session, actor, message_ids=ids)
+        page["items"] = [
+            {**asdict(row), "attachments": files.get(row.id, ())} for row in page["items"]
+        ]
+        return page
 
     return await read(actor, query)
 
@@ -85,7 +104,7 @@ async def update_conversation(
     conversation_id: UUID, body: ConversationPatch, actor: CurrentActor, request: Request
 ) -> Response:
     """Rename, pin or archive a conversation."""
-    changes = body.model_dump(exclude_none=True)
+    changes = {name: value for name, value in body if value is not None}
     at = clock.now()
     return await write(
         request,

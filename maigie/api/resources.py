@@ -1,11 +1,12 @@
 """Resources: links, videos, PDFs, articles and practice sets."""
 
+import asyncio
 from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field
+from pydantic import BaseModel, Field
 from sqlmodel import Session
 
 from maigie.api.dependencies import CurrentActor
@@ -15,6 +16,11 @@ from maigie.api.schemas import RequestBody
 from maigie.api.writes import read, write
 from maigie.core import clock
 from maigie.models.library import RecommendationSource, ResourceType
+from services.learning.recommendations import (
+    keep_suggestions,
+    meaning_of_needs,
+    recommend_resources,
+)
 from services.library import resource_changes, resource_lists, resources
 from services.library.resource_lists import ResourceFilter, ResourceShelf
 from services.library.resource_views import ResourceView
@@ -24,6 +30,7 @@ router = APIRouter(prefix="/resources", tags=["library"])
 Title = Annotated[str, Field(max_length=300)]
 Text = Annotated[str, Field(max_length=resources.LONGEST_DESCRIPTION)]
 Difficulty = Annotated[int | None, Field(ge=1, le=5)]
+Named = Annotated[str, Field(min_length=1, max_length=300)]
 
 
 class NewResource(RequestBody):
@@ -57,6 +64,39 @@ class ResourcePatch(RequestBody):
     course_id: UUID | None = None
     topic_id: UUID | None = None
     goal_id: UUID | None = None
+
+
+class RecommendFor(RequestBody):
+    """What to recommend for; courses and goals by id, or by what they are called."""
+
+    courses: Annotated[list[Named], Field(max_length=20)] = Field(default_factory=list)
+    goals: Annotated[list[Named], Field(max_length=20)] = Field(default_factory=list)
+    recent_activity: Annotated[list[Named | dict[str, Any]], Field(max_length=50)] = Field(
+        default_factory=list
+    )
+
+    def needs(self) -> dict[str, Any]:
+        """Return it as ``recommend_resources`` takes it; what is no id counts as words."""
+        ids = {
+            name: tuple(id_ for one in named if (id_ := _uuid(one)) is not None)
+            for name, named in (("courses", self.courses), ("goals", self.goals))
+        }
+        words = [one for one in (*self.courses, *self.goals) if _uuid(one) is None]
+        return {**ids, "recent_activity": (*words, *map(_said, self.recent_activity))}
+
+
+class Recommend(RequestBody):
+    """A request for recommendations."""
+
+    context: RecommendFor = Field(default_factory=RecommendFor)
+    limit: Annotated[int, Field(ge=1, le=20)] = 5
+
+
+class RecommendedResources(BaseModel):
+    """Recommended resources, best first; there is one page of them."""
+
+    items: list[ResourceView]
+    next_cursor: None = None
 
 
 @router.get("", response_model=Page[ResourceView])
@@ -115,6 +155,26 @@ async def save_resource(body: NewResource, actor: CurrentActor, request: Request
 async def get_shelf(actor: CurrentActor) -> Response:
     """Return a few starred, recommended and recent resources."""
     return await read(actor, lambda session: resource_lists.resource_shelf(session, actor))
+
+
+@router.post("/recommend", response_model=RecommendedResources)
+async def recommend(body: Recommend, actor: CurrentActor, request: Request) -> Response:
+    """Recommend what fits the courses, goals and recent activity, and keep it in the library.
+
+    Only saved and curated pages are recommended; what was put away does not come back. Without
+    any context the open courses count.
+    """
+    at, wanted = clock.now(), body.context.needs()
+    vector = await asyncio.to_thread(meaning_of_needs, actor, at=at, **wanted)
+
+    def change(session: Session) -> RecommendedResources:
+        found = recommend_resources(
+            session, actor, vector=vector, limit=body.limit, at=at, **wanted
+        )
+        kept = keep_suggestions(session, actor, suggestions=found, at=at)
+        return RecommendedResources(items=list(kept))
+
+    return await write(request, actor, HTTPStatus.OK, change)
 
 
 @router.get("/{resource_id}", response_model=ResourceView)
@@ -189,3 +249,17 @@ async def fetch_resource(resource_id: UUID, actor: CurrentActor, request: Reques
         HTTPStatus.OK,
         lambda session: resources.fetch_again(session, actor, resource_id=resource_id),
     )
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _said(activity: str | dict[str, Any]) -> str:
+    """Return an activity in words: itself, or the words an object holds."""
+    if isinstance(activity, str):
+        return activity
+    return " ".join(str(value) for value in activity.values() if isinstance(value, str))[:300]

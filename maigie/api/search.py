@@ -1,7 +1,8 @@
-"""Search over notes, resources and courses, by words and by meaning."""
+"""Search over notes, resources, courses and nuggets, by words and by meaning."""
 
 import asyncio
 from typing import Annotated, Any
+from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
@@ -10,28 +11,73 @@ from maigie.api.lists import whole
 from maigie.api.pagination import Page
 from maigie.api.writes import read
 from maigie.core.errors import Invalid
-from services.learning.material_search import TYPES, Found, meaning_of, search_material
+from services.learning.material_search import (
+    TYPES,
+    Found,
+    meaning_of,
+    more_like_this,
+    search_material,
+)
 
 router = APIRouter(tags=["search"])
+
+Types = Annotated[
+    str | None,
+    Query(
+        max_length=100,
+        description="Some of note, resource, course and nugget, with commas between",
+    ),
+]
+Limit = Annotated[int, Query(ge=1, le=50)]
 
 
 @router.get("/search", response_model=Page[Found])
 async def search(
     actor: CurrentActor,
     q: Annotated[str, Query(min_length=1, max_length=400)],
-    types: Annotated[
-        str | None,
-        Query(max_length=100, description="Some of note, resource and course, with commas between"),
-    ] = None,
-    limit: Annotated[int, Query(ge=1, le=50)] = 10,
+    *,
+    types: Types = None,
+    course_id: UUID | None = None,
+    source_id: UUID | None = None,
+    limit: Limit = 10,
 ) -> Response:
     """Return what fits best, each with its best passage and what matched."""
     kinds = _kinds(types)
     vector = await asyncio.to_thread(meaning_of, q)
 
     def query(session: Any) -> dict[str, Any]:
-        found = search_material(session, actor, words=q, vector=vector, types=kinds, limit=limit)
+        found = search_material(
+            session,
+            actor,
+            words=q,
+            vector=vector,
+            types=kinds,
+            course_id=course_id,
+            source_id=source_id,
+            limit=limit,
+        )
         return whole(found)
+
+    return await read(actor, query)
+
+
+@router.get("/search/similar", response_model=Page[Found])
+async def similar(
+    actor: CurrentActor,
+    object_type: Annotated[str, Query(max_length=20)],
+    object_id: UUID,
+    types: Types = None,
+    limit: Limit = 10,
+) -> Response:
+    """Return what means nearly the same as one of the person's things, nearest first."""
+    kind, kinds = _kinds(object_type)[0], _kinds(types)
+
+    def query(session: Any) -> dict[str, Any]:
+        return whole(
+            more_like_this(
+                session, actor, object_type=kind, object_id=object_id, types=kinds, limit=limit
+            )
+        )
 
     return await read(actor, query)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -78,10 +78,14 @@ def _response(answer: Answer) -> Response:
     return JSONResponse(answer.response, status_code=answer.status_code, headers=headers)
 
 
+def hash_of(place: str, body: bytes) -> str:
+    """Return what tells one request from another."""
+    return hashlib.sha256(f"{place}\n".encode() + body).hexdigest()
+
+
 async def _request_hash(request: Request) -> str:
-    hashed = hashlib.sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode())
-    hashed.update(await request.body())
-    return hashed.hexdigest()
+    place = f"{request.method} {request.url.path}?{request.url.query}"
+    return hash_of(place, await request.body())
 
 
 class Keyed:
@@ -108,9 +112,29 @@ class Keyed:
         self.replayed = answer.replayed
         return answer.response
 
-    async def respond(self, work: Callable[[], Any]) -> Response:
+    def earlier(self) -> Any | None:
+        """Return the first answer to the key, if there is one; blocks.
+
+        Raises:
+            Conflict: The key was used for another request.
+        """
+        if self._key is None:
+            return None
+        with unit_of_work(self._actor) as session:
+            answer = idempotency.find_answer(
+                session, self._actor, key=self._key, request_hash=self._request_hash
+            )
+        self.replayed = answer is not None
+        return None if answer is None else answer.response
+
+    async def respond(
+        self,
+        work: Callable[[], Any],
+        *,
+        apart: Callable[[Callable[[], Any]], Awaitable[Any]] = asyncio.to_thread,
+    ) -> Response:
         """Run blocking work off the event loop and answer with what it returns."""
-        body = await asyncio.to_thread(work)
+        body = await apart(work)
         headers = {REPLAYED_HEADER: "true"} if self.replayed else {}
         return JSONResponse(to_jsonable_python(body), status_code=self._status, headers=headers)
 

@@ -26,8 +26,8 @@ _ANNOUNCED = {"outbox_event", "scheduled_job"}
 
 
 Guard = Callable[[Session, Sequence[Change]], AbstractContextManager[None]]
-guards: dict[str, Guard] = {}
-"""Table name to what watches its rows while they are restored; ``maigie.wiring`` fills it.
+guards: list[tuple[str, Guard]] = []
+"""Table names, and what watches their rows while they are restored; ``maigie.wiring`` fills it.
 
 A guard gets the changes of its table, is entered before the first row is written and left after
 the last one, and raises ``Conflict`` to refuse.
@@ -117,7 +117,7 @@ def redo_changes(session: Session, changes: Sequence[Change]) -> int:
 @contextmanager
 def _guarded(session: Session, changes: Sequence[Change]) -> Generator[None, None, None]:
     with ExitStack() as watch:
-        for table, guard in guards.items():
+        for table, guard in guards:
             if concerned := [change for change in changes if change["table"] == table]:
                 watch.enter_context(guard(session, concerned))
         yield

@@ -87,6 +87,27 @@ def system_unit_of_work() -> Generator[Session, None, None]:
         yield session
 
 
+@contextmanager
+def seeing_everyone(session: Session) -> Generator[None, None, None]:
+    """Let the actor's own transaction see ``SYSTEM_TABLES`` of everybody; only ``identity`` may.
+
+    What the actor may know or change of it is checked before and inside the block.
+    """
+    _see_everyone(session, "on")
+    try:
+        yield
+        session.flush()
+    finally:
+        _see_everyone(session, "on" if session.info.get(SYSTEM) else "off")
+
+
+def _see_everyone(session: Session, switch: str) -> None:
+    if session.is_active:
+        session.connection().execute(
+            text("select set_config('maigie.system', :switch, true)"), {"switch": switch}
+        )
+
+
 def become(session: Session, actor: Actor) -> None:
     """Continue this transaction as ``actor``: deliveries and jobs act for one person."""
     session.info[ACTOR] = actor

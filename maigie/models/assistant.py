@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.types import Text
 from sqlmodel import Field
 
 from maigie.models.base import (
@@ -18,6 +19,7 @@ from maigie.models.base import (
     owned_key,
     owned_reference,
 )
+from maigie.models.planning import LifeContext
 
 
 class ConversationKind(StrEnum):
@@ -28,31 +30,47 @@ class ConversationKind(StrEnum):
 
 
 class Conversation(Owned, Changing, table=True):
-    """A thread of messages between the person and the assistant."""
+    """A thread of messages between the person and the assistant.
 
-    __table_args__ = (owned_key(),)
+    ``summary`` stands for the messages up to ``summarized_seq``; ``preferences`` are how the
+    assistant answers in this thread.
+    """
+
+    __table_args__ = (owned_key(), Index(None, "owner_id", "last_active_at"))
 
     title: str = Field(max_length=200)
     kind: ConversationKind = Field(
         default=ConversationKind.CHAT, sa_type=enum_column(ConversationKind)
     )  # pyright: ignore[reportArgumentType]
     last_seq: int = 0
+    message_count: int = 0
+    last_preview: str = Field(default="", max_length=200)
+    last_active_at: datetime | None = instant_field()
+    context: LifeContext = Field(
+        default=LifeContext.STUDY,
+        sa_type=enum_column(LifeContext),  # pyright: ignore[reportArgumentType]
+    )
     active_context: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_OBJECT)
+    preferences: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_OBJECT)
+    summary: str = Field(default="", sa_type=Text)
+    summarized_seq: int = 0
     pinned_at: datetime | None = instant_field()
     archived_at: datetime | None = instant_field()
 
 
 class MessageRole(StrEnum):
-    """Who speaks."""
+    """Who speaks; a system message is a summary that stands for older messages."""
 
     USER = "user"
     ASSISTANT = "assistant"
+    SYSTEM = "system"
 
 
 class Message(Owned, table=True):
     """One message; ``seq`` counts up within its conversation.
 
-    A message that was edited or answered again stays, with ``replaced_at``, out of sight.
+    A message that was edited or answered again stays, with ``replaced_at``, out of sight. One that
+    a summary stands for is ``truncated``: shown, and no longer part of what a model reads.
     """
 
     __table_args__ = (
@@ -68,6 +86,10 @@ class Message(Owned, table=True):
     reply: dict[str, Any] | None = Field(default=None, sa_type=JSON_OBJECT)
     batch_id: UUID | None = None
     rating: int | None = None
+    request_id: str | None = Field(default=None, max_length=120)
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_OBJECT)
+    truncated: bool = False
+    from_summary: bool = False
     edited_at: datetime | None = instant_field()
     regenerated_at: datetime | None = instant_field()
     replaced_at: datetime | None = instant_field()

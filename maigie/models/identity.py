@@ -62,7 +62,7 @@ class User(Record, Changing, table=True):
     preferences: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_OBJECT)
 
 
-class Organization(Record, table=True):
+class Organization(Record, Changing, table=True):
     """A group that can share material; everyone has a personal one."""
 
     name: str
@@ -75,6 +75,18 @@ class Membership(Owned, table=True):
     __table_args__ = (UniqueConstraint("owner_id", "organization_id"),)
 
     role: MembershipRole = Field(sa_type=enum_column(MembershipRole))  # pyright: ignore[reportArgumentType]
+
+
+class Invite(Owned, table=True):
+    """A way into an organization for whoever holds its token, until it expires or is used up.
+
+    Its owner is who invited; only the SHA-256 of the token is kept.
+    """
+
+    role: MembershipRole = Field(sa_type=enum_column(MembershipRole))  # pyright: ignore[reportArgumentType]
+    token_hash: str = Field(max_length=64, unique=True)
+    uses_left: int = 1
+    expires_at: datetime = Field(sa_type=INSTANT)  # pyright: ignore[reportArgumentType]
 
 
 class SessionKind(StrEnum):

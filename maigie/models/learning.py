@@ -73,3 +73,20 @@ class Enrollment(Owned, table=True):
 
     course_id: UUID = Field(foreign_key="course.id", ondelete="CASCADE", index=True)
     role: str = Field(default="student", max_length=40)
+
+
+class SharedCourse(Owned, Changing, table=True):
+    """A course as its owner gave it to an organization; members read it and take a copy.
+
+    ``outline`` holds modules with their topics and hours as they were when it was shared.
+    """
+
+    __table_args__ = (
+        owned_reference("course_id", "course", cascade=True),
+        UniqueConstraint("organization_id", "course_id"),
+    )
+
+    course_id: UUID
+    title: str = Field(max_length=200)
+    description: str | None = Field(default=None, max_length=4000)
+    outline: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON_OBJECT)

@@ -5,12 +5,9 @@ from uuid import UUID
 
 from pgvector.sqlalchemy import VECTOR
 from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy import text as sql
 from sqlmodel import Field
 
 from maigie.models.base import Changing, Owned
-
-PART_WORDS = "to_tsvector('simple'::regconfig, text)"
 
 
 class Embedding(Owned, Changing, table=True):
@@ -19,7 +16,7 @@ class Embedding(Owned, Changing, table=True):
     __table_args__ = (
         UniqueConstraint("owner_id", "object_type", "object_id", "part", "model"),
         Index("ix_embedding_object_type_object_id", "object_type", "object_id"),
-        Index("ix_embedding_words", sql(PART_WORDS), postgresql_using="gin"),
+        Index(None, "owner_id", "updated_at"),
     )
 
     object_type: str = Field(max_length=40)

@@ -4,6 +4,7 @@ SYSTEM_TABLES = (
     "user_account",
     "organization",
     "membership",
+    "invite",
     "login_session",
     "spent_refresh_token",
     "login_identity",
@@ -18,6 +19,7 @@ OWNED_TABLES = (
     "module",
     "topic",
     "enrollment",
+    "shared_course",
     "goal",
     "goal_dependency",
     "milestone",
@@ -38,6 +40,26 @@ OWNED_TABLES = (
     "note_version",
     "note_link",
     "resource",
+    "library_source",
+    "ingestion_job",
+    "nugget",
+    "nugget_source",
+    "watched_folder",
+    "watched_file",
+    "monitored_url",
+    "attachment",
+    "narrative",
+    "narrative_node",
+    "learning_session",
+    "learning_message",
+    "concept",
+    "mastery_evidence",
+    "quiz",
+    "quiz_question",
+    "quiz_answer",
+    "review_card",
+    "review_log",
+    "review_settings",
     "embedding",
     "conversation",
     "message",
@@ -47,8 +69,12 @@ OWNED_TABLES = (
     "cached_answer",
 )
 
+SHARED_TABLES = ("shared_course",)
+"""Owned tables whose rows the members of their organization may read as well."""
+
 _ME = "nullif(current_setting('maigie.user_id', true), '')::uuid"
 _SYSTEM = "current_setting('maigie.system', true) = 'on'"
+_OURS = f"organization_id in (select organization_id from membership where owner_id = {_ME})"  # noqa: S608  # constants
 _MINE = {"user_account": f"id = {_ME}", "organization": f"personal_of = {_ME}"}
 
 
@@ -63,4 +89,7 @@ def policy_statements() -> tuple[str, ...]:
             f"alter table {table} force row level security",
             f"create policy owner on {table} using ({rule}) with check ({rule})",
         ]
+    statements += [
+        f"create policy member on {table} for select using ({_OURS})" for table in SHARED_TABLES
+    ]
     return tuple(statements)

@@ -34,6 +34,8 @@ class BatchView:
     summary: str
     actions: tuple[RunView, ...]
     created_at: datetime
+    engine: str = "local"
+    conversation_id: str | None = None
     kept: tuple[str, ...] = field(default=())
 
 
@@ -55,6 +57,8 @@ def view_batch(session: Session, batch: ActionBatch, *, kept: tuple[str, ...] = 
             for run in runs_of(session, batch)
         ),
         created_at=batch.created_at,
+        engine=batch.engine,
+        conversation_id=str(batch.conversation_id) if batch.conversation_id else None,
         kept=kept,
     )
 

@@ -1,32 +1,24 @@
 """Conversations: opened, listed, renamed, pinned, archived, deleted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
 from maigie.core.errors import Conflict, Invalid, NotFound
-from maigie.models.assistant import Conversation, ConversationKind
+from maigie.models.assistant import Conversation, ConversationKind, Message
+from maigie.models.identity import User
+from maigie.models.planning import LifeContext
+from services.assistant.conversation_views import ConversationView, preview_of, view_conversation
+from services.assistant.message_files import forget_files
+from services.assistant.rules.answer_preferences import AnswerPreferences, read_preferences
 
 TITLE_LENGTH = 60
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationView:
-    """A conversation as lists show it."""
-
-    id: str
-    title: str
-    kind: str
-    pinned: bool
-    archived: bool
-    message_count: int
-    created_at: datetime
-    updated_at: datetime
+MOST_WORDS = 8
 
 
 def add_planner_conversation(session: Session, actor: Actor, at: datetime) -> None:
@@ -67,10 +59,20 @@ def open_conversation(
         owner_id=actor.user_id,
         organization_id=actor.organization_id,
         title=_title(first_message),
+        context=_usual_context(session, actor),
     )
     session.add(row)
     session.flush()
     return row
+
+
+def note_activity(
+    conversation: Conversation, *, content: str, at: datetime, more_messages: int = 1
+) -> None:
+    """Keep what a list says of a conversation in step with its messages."""
+    conversation.message_count += more_messages
+    conversation.last_preview = preview_of(content)
+    conversation.last_active_at = at
 
 
 def set_active_context(
@@ -79,6 +81,26 @@ def set_active_context(
     """Remember what the conversation is about and which question it asked last."""
     conversation.active_context = context
     session.add(conversation)
+
+
+def forget_context(session: Session, actor: Actor, conversation: Conversation) -> None:
+    """Let nothing said so far play a part any more; the messages stay to be read.
+
+    Neither what it is about, nor its summary, nor its earlier messages reach a model again.
+    """
+    conversation.active_context = {}
+    conversation.summary, conversation.summarized_seq = "", conversation.last_seq
+    for row in session.exec(
+        select(Message).where(
+            col(Message.owner_id) == actor.user_id,
+            col(Message.conversation_id) == conversation.id,
+            col(Message.truncated).is_(False),
+        )
+    ):
+        row.truncated = True
+        session.add(row)
+    session.add(conversation)
+    session.flush()
 
 
 def active_context(
@@ -114,22 +136,38 @@ def change_context(
 
 
 def list_conversations(
-    session: Session, actor: Actor, *, archived: bool = False
+    session: Session,
+    actor: Actor,
+    *,
+    archived: bool = False,
+    words: str = "",
+    context: LifeContext | None = None,
 ) -> tuple[ConversationView, ...]:
-    """Return the actor's conversations, pinned ones first, then the last used first."""
+    """Return the actor's conversations, pinned ones first, then the last used first.
+
+    Args:
+        session: The unit of work to read in.
+        actor: Whose conversations.
+        archived: Only those out of sight, instead of the others.
+        words: Only those whose title or messages hold all of these words.
+        context: Only those about this part of life.
+    """
     is_archived = col(Conversation.archived_at).is_not(None)
+    query = select(Conversation).where(
+        col(Conversation.owner_id) == actor.user_id, is_archived if archived else ~is_archived
+    )
+    if context is not None:
+        query = query.where(col(Conversation.context) == context)
+    for word in words.split()[:MOST_WORDS]:
+        query = query.where(_speaks_of(word))
     rows = session.exec(
-        select(Conversation)
-        .where(
-            col(Conversation.owner_id) == actor.user_id, is_archived if archived else ~is_archived
-        )
-        .order_by(
+        query.order_by(
             col(Conversation.pinned_at).desc().nulls_last(),
-            col(Conversation.updated_at).desc(),
+            func.coalesce(col(Conversation.last_active_at), col(Conversation.created_at)).desc(),
             col(Conversation.id),
         )
     ).all()
-    return tuple(_conversation(row) for row in rows)
+    return tuple(view_conversation(row) for row in rows)
 
 
 def update_conversation(
@@ -141,8 +179,10 @@ def update_conversation(
     title: str | None = None,
     pinned: bool | None = None,
     archived: bool | None = None,
+    context: LifeContext | None = None,
+    preferences: AnswerPreferences | None = None,
 ) -> ConversationView:
-    """Rename, pin or archive a conversation; None leaves a thing as it is.
+    """Rename, pin, archive, sort or tune a conversation; None leaves a thing as it is.
 
     Raises:
         NotFound: The actor has no such conversation.
@@ -158,9 +198,28 @@ def update_conversation(
         if archived and row.kind is ConversationKind.PLANNER:
             raise Conflict("The Planner conversation is permanent.")
         row.archived_at = (row.archived_at or at) if archived else None
+    if context is not None:
+        row.context = context
+    if preferences is not None:
+        row.preferences = preferences.model_dump()
     session.add(row)
     session.flush()
-    return _conversation(row)
+    return view_conversation(row)
+
+
+def answer_preferences(
+    session: Session, actor: Actor, *, conversation_id: UUID | None
+) -> AnswerPreferences:
+    """Return how to answer in a conversation; what it does not say is the person's usual way.
+
+    Raises:
+        NotFound: The actor has no such conversation.
+    """
+    usual = _usual(session, actor)
+    if conversation_id is None:
+        return read_preferences(usual)
+    own = owned_conversation(session, actor, conversation_id).preferences
+    return read_preferences(usual | own)
 
 
 def delete_conversation(session: Session, actor: Actor, *, conversation_id: UUID) -> None:
@@ -173,6 +232,7 @@ def delete_conversation(session: Session, actor: Actor, *, conversation_id: UUID
     row = owned_conversation(session, actor, conversation_id)
     if row.kind is ConversationKind.PLANNER:
         raise Conflict("The Planner conversation is permanent.")
+    forget_files(session, actor, conversation_id=conversation_id)
     session.delete(row)
     session.flush()
 
@@ -200,21 +260,31 @@ def owned_conversation(
     return row
 
 
+def _speaks_of(word: str) -> ColumnElement[bool]:
+    inside = col(Message.content).icontains(word, autoescape=True)
+    said = select(col(Message.id)).where(
+        col(Message.conversation_id) == col(Conversation.id),
+        col(Message.owner_id) == col(Conversation.owner_id),
+        col(Message.replaced_at).is_(None),
+        inside,
+    )
+    return col(Conversation.title).icontains(word, autoescape=True) | said.exists()
+
+
+def _usual(session: Session, actor: Actor) -> dict[str, Any]:
+    """Return the answering part of the person's own preferences."""
+    stored = session.exec(select(col(User.preferences)).where(col(User.id) == actor.user_id)).one()
+    named = {"style": "response_style", "engine": "ai_provider"}
+    return {key: stored[name] for key, name in named.items() if stored.get(name)}
+
+
+def _usual_context(session: Session, actor: Actor) -> LifeContext:
+    stored = session.exec(select(col(User.preferences)).where(col(User.id) == actor.user_id)).one()
+    return LifeContext(stored.get("default_context") or LifeContext.STUDY)
+
+
 def _title(message: str) -> str:
     line = " ".join(message.split())
     if len(line) <= TITLE_LENGTH:
         return line or "New conversation"
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
-
-
-def _conversation(row: Conversation) -> ConversationView:
-    return ConversationView(
-        id=str(row.id),
-        title=row.title,
-        kind=row.kind.value,
-        pinned=row.pinned_at is not None,
-        archived=row.archived_at is not None,
-        message_count=row.last_seq,
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-    )

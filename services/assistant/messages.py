@@ -12,14 +12,21 @@ from maigie.core.actor import Actor
 from maigie.core.errors import Conflict, Invalid, NotFound
 from maigie.models.assistant import Conversation, Message, MessageRole
 from services.assistant.batch_views import RunView
-from services.assistant.conversations import owned_conversation
+from services.assistant.conversations import note_activity, owned_conversation
 
 BEST = 5
+REQUEST_ID_LENGTH = 120
+STANDS_FOR = "until_seq"
+"""In the details of a summary: the last message it sums up."""
 
 
 @dataclass(frozen=True, slots=True)
 class MessageView:
-    """A message; ``reply`` is what an answer carried besides its text."""
+    """A message; ``reply`` is what an answer carried besides its text.
+
+    ``details`` say how it came about: engine, usage, milliseconds a step, tools, input method.
+    One that is ``truncated`` is stood for by a later one that is ``from_summary``.
+    """
 
     id: str
     seq: int
@@ -30,6 +37,10 @@ class MessageView:
     edited: bool
     regenerated: bool
     created_at: datetime
+    request_id: str | None
+    details: dict[str, Any]
+    truncated: bool
+    from_summary: bool
 
 
 def add_message(
@@ -39,13 +50,17 @@ def add_message(
     *,
     role: MessageRole,
     content: str,
+    at: datetime,
     reply: dict[str, Any] | None = None,
     batch_id: UUID | None = None,
     edited_at: datetime | None = None,
     again_at: datetime | None = None,
+    request_id: str | None = None,
+    details: dict[str, Any] | None = None,
 ) -> MessageView:
     """Add the next message of a conversation that is locked for this turn."""
     conversation.last_seq += 1
+    note_activity(conversation, content=content, at=at)
     row = Message(
         owner_id=actor.user_id,
         organization_id=actor.organization_id,
@@ -57,6 +72,8 @@ def add_message(
         batch_id=batch_id,
         edited_at=edited_at,
         regenerated_at=again_at,
+        request_id=request_id and request_id[:REQUEST_ID_LENGTH],
+        details=details or {},
     )
     session.add_all([conversation, row])
     session.flush()
@@ -66,7 +83,7 @@ def add_message(
 def list_messages(
     session: Session, actor: Actor, *, conversation_id: UUID
 ) -> tuple[MessageView, ...]:
-    """Return the messages of a conversation in order.
+    """Return the messages of a conversation in order; a summary stands behind what it sums up.
 
     Raises:
         NotFound: The actor has no such conversation.
@@ -77,7 +94,7 @@ def list_messages(
         .where(col(Message.conversation_id) == conversation.id, col(Message.replaced_at).is_(None))
         .order_by(col(Message.seq))
     ).all()
-    return tuple(_message(row) for row in rows)
+    return tuple(_message(row) for row in sorted(rows, key=_place))
 
 
 def rate_message(
@@ -155,8 +172,24 @@ def replace_from(
     for row in rows:
         row.replaced_at = at
         session.add(row)
+    conversation.message_count -= sum(not row.from_summary for row in rows)
+    if rows[0].seq <= conversation.summarized_seq:
+        _read_in_full(session, conversation)
+    session.add(conversation)
     session.flush()
     return rows[0].content
+
+
+def _read_in_full(session: Session, conversation: Conversation) -> None:
+    """Forget a summary whose messages have changed."""
+    conversation.summary, conversation.summarized_seq = "", 0
+    for row in session.exec(
+        select(Message).where(
+            col(Message.conversation_id) == conversation.id, col(Message.truncated).is_(True)
+        )
+    ).all():
+        row.truncated = False
+        session.add(row)
 
 
 def renew_receipt(
@@ -180,6 +213,11 @@ def renew_receipt(
     session.flush()
 
 
+def _place(row: Message) -> tuple[int, bool]:
+    """Return where a message stands in its thread."""
+    return int(row.details.get(STANDS_FOR, row.seq)), row.from_summary
+
+
 def _message(row: Message) -> MessageView:
     return MessageView(
         id=str(row.id),
@@ -191,4 +229,8 @@ def _message(row: Message) -> MessageView:
         edited=row.edited_at is not None,
         regenerated=row.regenerated_at is not None,
         created_at=row.created_at,
+        request_id=row.request_id,
+        details=row.details,
+        truncated=row.truncated,
+        from_summary=row.from_summary,
     )

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlmodel import Session
+
 from maigie.config import settings
 from maigie.core.actor import Actor
 from maigie.core.db import unit_of_work
@@ -20,6 +22,7 @@ from services.assistant.model_budget import (
     tier_of,
 )
 from services.assistant.response_cache import find_answer, keep_answer, request_key
+from services.assistant.rules.model_cost import cost_micro_usd, price_of
 
 CHAT = "chat"
 BROKEN_OFF = "model_broken_off"
@@ -27,7 +30,7 @@ BROKEN_OFF = "model_broken_off"
 
 def metered(
     model: LanguageModel, actor: Actor, *, at: datetime, feature: str = CHAT
-) -> LanguageModel:
+) -> "MeteredModel":
     """Return the model for one turn of a person; a turn counts once, however often it asks.
 
     Args:
@@ -58,6 +61,21 @@ class MeteredModel:
         self._feature = feature
         self._clock = clock
         self._counted = False
+        self.answers: list[Completion] = []
+        """What came back so far; an answer from the cache cost no time."""
+
+    @property
+    def cost_micro_usd(self) -> int:
+        """What this turn's answers cost; those of the cache cost nothing."""
+        return sum(
+            cost_micro_usd(
+                price_of(one.model or self.name),
+                prompt_tokens=one.prompt_tokens,
+                completion_tokens=one.completion_tokens,
+            )
+            for one in self.answers
+            if one.latency_s
+        )
 
     def complete(self, request: CompletionRequest) -> Completion:
         """Answer from the cache, or ask the model within the person's limits.
@@ -66,16 +84,16 @@ class MeteredModel:
             Unavailable: No usable answer came, or a limit or the budget is reached.
         """
         key = request_key(request, model=self.name)
-        if (cached := self._cached(key, request)) is not None:
-            return cached
-        usage_id = self._reserve(request)
+        found = self._found_or_reserved(key, request)
+        if isinstance(found, Completion):
+            return found
         started = self._clock()
         try:
             completion = self._inner.complete(request)
         except BaseException as error:
-            self._failed(usage_id, error, started)
+            self._failed(found, error, started)
             raise
-        self._answered(usage_id, completion, key)
+        self._answered(found, completion, key)
         return completion
 
     def stream(self, request: CompletionRequest) -> Iterator[Delta]:
@@ -85,41 +103,29 @@ class MeteredModel:
             Unavailable: The answer did not come or broke off, or a limit is reached.
         """
         key = request_key(request, model=self.name)
-        if (cached := self._cached(key, request)) is not None:
-            yield Delta(cached.text)
-            yield Delta("", cached)
+        found = self._found_or_reserved(key, request)
+        if isinstance(found, Completion):
+            yield Delta(found.text)
+            yield Delta("", found)
             return
-        usage_id = self._reserve(request)
         started, whole = self._clock(), False
         try:
             for delta in self._inner.stream(request):
                 if delta.completion is not None:
-                    self._answered(usage_id, delta.completion, key)
+                    self._answered(found, delta.completion, key)
                     whole = True
                 yield delta
         except BaseException as error:
             if not whole:  # who hangs up after the last piece has been answered
-                self._failed(usage_id, error, started)
+                self._failed(found, error, started)
             raise
 
-    def _cached(self, key: str, request: CompletionRequest) -> Completion | None:
-        if not settings.llm_cache_ttl_s:
-            return None
+    def _found_or_reserved(self, key: str, request: CompletionRequest) -> Completion | UUID:
+        """Return the kept answer, or else the usage row that sets the price aside."""
         with unit_of_work(self._actor) as session:
-            found = find_answer(session, self._actor, key=key, at=self._at)
-            if found is not None:
-                record_cached(
-                    session,
-                    self._actor,
-                    request=request,
-                    model=self.name,
-                    feature=self._feature,
-                    at=self._at,
-                )
-        return None if found is None else replace(found, prompts=request.prompts)
-
-    def _reserve(self, request: CompletionRequest) -> UUID:
-        with unit_of_work(self._actor) as session:
+            if (cached := self._cached(session, key, request)) is not None:
+                self.answers.append(cached)
+                return cached
             if not self._counted:
                 check_model_limit(self._actor, tier_of(session, self._actor))
                 self._counted = True
@@ -132,7 +138,24 @@ class MeteredModel:
                 at=self._at,
             )
 
+    def _cached(self, session: Session, key: str, request: CompletionRequest) -> Completion | None:
+        if not settings.llm_cache_ttl_s:
+            return None
+        found = find_answer(session, self._actor, key=key, at=self._at)
+        if found is None:
+            return None
+        record_cached(
+            session,
+            self._actor,
+            request=request,
+            model=self.name,
+            feature=self._feature,
+            at=self._at,
+        )
+        return replace(found, prompts=request.prompts)
+
     def _answered(self, usage_id: UUID, completion: Completion, key: str) -> None:
+        self.answers.append(completion)
         with unit_of_work(self._actor) as session:
             settle_answer(session, self._actor, usage_id=usage_id, completion=completion)
             if settings.llm_cache_ttl_s and completion.finish_reason == "stop":

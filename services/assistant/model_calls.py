@@ -1,5 +1,6 @@
 """Asking a model for a value of a schema: once, and once more with what was wrong."""
 
+import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,11 @@ _PROMPTS = Path(__file__).parent / "prompts"
 SYSTEM = load_prompt(_PROMPTS / "system.md")
 CREATE_COURSE = load_prompt(_PROMPTS / "create_course.md")
 PLAN_ACTIONS_PROMPT = load_prompt(_PROMPTS / "plan_actions.md")
+ANSWER_QUESTION = load_prompt(_PROMPTS / "answer_question.md")
+ANSWER_STYLES: dict[str, str] = tomllib.loads(
+    (_PROMPTS / "answer_styles.toml").read_text(encoding="utf-8")
+)
+SUM_UP_THREAD = load_prompt(_PROMPTS / "sum_up_thread.md")
 REPAIR_OUTPUT = load_prompt(_PROMPTS / "repair_output.md")
 
 MAX_ECHO_CHARS = 8_000

@@ -14,8 +14,10 @@ from maigie.models.assistant import Message
 from maigie.providers.llm import LanguageModel
 from services.assistant import batches
 from services.assistant.batch_views import DISCARDED
+from services.assistant.message_files import files_of
 from services.assistant.messages import messages_from
-from services.assistant.turn import TurnRequest, TurnView, check_message, take_turn
+from services.assistant.turn import check_message, take_turn
+from services.assistant.turn_views import Listener, TurnRequest, TurnView
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def say_again(
     plan_time_s: float,
     inside: Callable[[Session, Callable[[], TurnView]], Any] | None = None,
     stopped: Callable[[], bool] | None = None,
+    listener: Listener | None = None,
 ) -> TurnView:
     """Answer a message once more, or an edited one in its place.
 
@@ -56,11 +59,13 @@ def say_again(
             message_id=thought.message_id,
         )
         said, first = old[0].content, old[0].id
+        sent_along = files_of(session, actor, message_id=first)
         _take_back(session, actor, old, at)
     request = TurnRequest(
         message=said if thought.message is None else thought.message,
         conversation_id=thought.conversation_id,
         instead_of=first,
+        attachment_ids=sent_along,
     )
     return take_turn(
         actor,
@@ -70,6 +75,7 @@ def say_again(
         plan_time_s=plan_time_s,
         inside=inside,
         stopped=stopped,
+        listener=listener,
     )
 
 

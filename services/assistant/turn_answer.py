@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from services.assistant.batches import BatchView
+from services.assistant.follow_ups import remembered
 from services.assistant.turn_values import Ask, Confirm, Decision, Do, Say, Turn, Undo
 
 PROPOSED, DONE, DISCARDED = "proposed", "done", "discarded"
@@ -14,13 +15,8 @@ MOST_SHOWN = 20
 
 def reply_of(turn: Turn, decision: Decision, batch: BatchView | None) -> dict[str, Any]:
     """Return what an answer carries besides its text."""
-    understood = turn.understanding
     return {
-        "intent": {
-            "name": understood.intent,
-            "confidence": round(understood.confidence, 3),
-            "language": understood.language,
-        },
+        "intent": intent_of(turn),
         "actions": tuple(asdict(action) for action in batch.actions) if batch else (),
         "batch_id": batch.id if batch else None,
         "clarification": {
@@ -29,7 +25,20 @@ def reply_of(turn: Turn, decision: Decision, batch: BatchView | None) -> dict[st
         }
         if isinstance(decision, Ask)
         else None,
+        "citations": tuple(asdict(citation) for citation in decision.citations)
+        if isinstance(decision, Do | Say)
+        else (),
         "suggestions": decision.suggestions if isinstance(decision, Do | Say) else (),
+    }
+
+
+def intent_of(turn: Turn) -> dict[str, Any]:
+    """Return what the message was read as."""
+    understood = turn.understanding
+    return {
+        "name": understood.intent,
+        "confidence": round(understood.confidence, 3),
+        "language": understood.language,
     }
 
 
@@ -54,8 +63,9 @@ def context_after(turn: Turn, decision: Decision, batch: BatchView | None) -> di
     if isinstance(decision, Ask) and decision.pending:
         intent = turn.understanding.intent
         return {**context, "pending": {**decision.pending, "intent": intent}}
-    if isinstance(decision, Do):
+    if isinstance(decision, Do | Say):
         context |= decision.remember
+    context = _leaning(turn, decision, batch, context)
     made = [entity for action in batch.actions for entity in action.entities] if batch else []
     for entity in made:
         if entity["type"] in {"course", "goal"}:
@@ -70,6 +80,18 @@ def context_after(turn: Turn, decision: Decision, batch: BatchView | None) -> di
             "count": len(batch.actions),
             "alike": len(names) == 1,
         }
+    return context
+
+
+def _leaning(
+    turn: Turn, decision: Decision, batch: BatchView | None, context: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the context with what “no, I meant Friday” would put right."""
+    if isinstance(decision, Say):
+        return context
+    context = {key: value for key, value in context.items() if key != "last"}
+    if isinstance(decision, Do) and batch is not None and batch.status == DONE:
+        context["last"] = remembered(turn, batch_id=batch.id)
     return context
 
 

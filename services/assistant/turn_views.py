@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from services.assistant.focus import Focus
@@ -42,9 +42,37 @@ class TurnRequest:
         conversation_id: Where they were said; a new conversation when absent.
         focus: What the message is about, as the client says.
         instead_of: A message of the conversation that this turn replaces, with all after it.
+        voice: The words were spoken.
+        attachment_ids: Files that were uploaded for this message.
+        request_id: The key or trace id the message came with.
     """
 
     message: str
     conversation_id: UUID | None = None
     focus: Focus = field(default_factory=Focus)
     instead_of: UUID | None = None
+    voice: bool = False
+    attachment_ids: tuple[UUID, ...] = ()
+    request_id: str = ""
+
+
+class Listener(Protocol):
+    """Who hears of a turn while it runs; what was done is told by the answer only."""
+
+    def understood(self, intent: dict[str, Any]) -> None:
+        """Hear what the message was read as, before a model writes."""
+        ...
+
+    def wrote(self, text: str) -> None:
+        """Hear some words of a model that may be shown."""
+        ...
+
+
+class Nobody:
+    """A listener that does not listen."""
+
+    def understood(self, intent: dict[str, Any]) -> None:
+        """Hear nothing."""
+
+    def wrote(self, text: str) -> None:
+        """Hear nothing."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
+from maigie.core.db import seeing_everyone
 from maigie.models.identity import Membership, Organization
 
 
@@ -27,12 +28,13 @@ class MembershipView:
 
 def list_memberships(session: Session, actor: Actor) -> tuple[MembershipView, ...]:
     """Return the actor's memberships, their personal organization first."""
-    rows = session.exec(
-        select(Membership, Organization)
-        .join(Organization, col(Organization.id) == col(Membership.organization_id))
-        .where(col(Membership.owner_id) == actor.user_id)
-        .order_by(col(Organization.personal_of).is_(None), col(Organization.name))
-    ).all()
+    with seeing_everyone(session):
+        rows = session.exec(
+            select(Membership, Organization)
+            .join(Organization, col(Organization.id) == col(Membership.organization_id))
+            .where(col(Membership.owner_id) == actor.user_id)
+            .order_by(col(Organization.personal_of).is_(None), col(Organization.name))
+        ).all()
     return tuple(
         MembershipView(
             organization_id=str(organization.id),

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor, Source
@@ -32,6 +32,15 @@ def people_reaching_hour(
         if after.astimezone(ZoneInfo(zone)).hour < hour <= until.astimezone(ZoneInfo(zone)).hour
     ]
     return _actors(session, col(User.timezone).in_(wanted))
+
+
+def everybody(session: Session) -> tuple[Actor, ...]:
+    """Return all people, in a steady order.
+
+    Args:
+        session: A system unit of work.
+    """
+    return _actors(session, true())
 
 
 def people_named(session: Session, ids: Collection[UUID]) -> tuple[Actor, ...]:

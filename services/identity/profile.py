@@ -17,13 +17,21 @@ PersonName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=
 
 
 class Preferences(BaseModel):
-    """How Maigie looks and talks; everything has a default."""
+    """How Maigie looks and talks; everything has a default.
+
+    ``default_context`` is the part of life a new conversation is about, ``ai_provider`` which of
+    the configured models answers (or only the local engine), ``response_style`` how long and in
+    which tone.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     theme: Literal["system", "light", "dark"] = "system"
     language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")
     tips: bool = True
+    default_context: Literal["study", "work", "personal", "family"] = "study"
+    ai_provider: Literal["auto", "first", "second", "local"] = "auto"
+    response_style: Literal["normal", "concise", "detailed", "casual"] = "normal"
 
 
 class PreferenceChanges(BaseModel):
@@ -34,6 +42,9 @@ class PreferenceChanges(BaseModel):
     theme: Literal["system", "light", "dark"] | None = None
     language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")
     tips: bool | None = None
+    default_context: Literal["study", "work", "personal", "family"] | None = None
+    ai_provider: Literal["auto", "first", "second", "local"] | None = None
+    response_style: Literal["normal", "concise", "detailed", "casual"] | None = None
 
 
 class ProfileChanges(BaseModel):

@@ -10,6 +10,7 @@ from maigie.core.effects import Effect
 from services.learning import courses
 from services.learning.course_views import CourseView
 from services.learning.rules.outlines import Outline, OutlineModule, OutlineTopic
+from services.learning.study_actions import STUDY_ACTIONS
 from services.learning.topic_actions import TOPIC_ACTIONS
 
 
@@ -94,4 +95,4 @@ CREATE_COURSE = Action(
     undo=undo_changes,
 )
 
-ACTIONS = (CREATE_COURSE, *TOPIC_ACTIONS)
+ACTIONS = (CREATE_COURSE, *TOPIC_ACTIONS, *STUDY_ACTIONS)

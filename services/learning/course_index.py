@@ -7,7 +7,7 @@ from sqlmodel import Session
 from maigie.core.actor import Actor
 from maigie.core.db import unit_of_work
 from maigie.core.errors import NotFound
-from maigie.providers.embeddings.minilm import local_embedder
+from maigie.providers.embeddings.in_use import embedder_in_use, model_in_use
 from services.learning.courses import get_course
 from services.search.index import EmbeddedPart, embed_parts, replace_parts
 
@@ -25,7 +25,7 @@ def embed_course(actor: Actor, *, course_id: str) -> tuple[EmbeddedPart, ...]:
         f"{course.title}, {module.title}: {'; '.join(topic.title for topic in module.topics)}"
         for module in course.modules
     )
-    return embed_parts(local_embedder(), [f"{course.title}. {course.description}", *topics])
+    return embed_parts(embedder_in_use(), [f"{course.title}. {course.description}", *topics])
 
 
 def store_course_vectors(
@@ -37,11 +37,11 @@ def store_course_vectors(
         actor,
         object_type=COURSE,
         object_id=UUID(course_id),
-        model=local_embedder().model,
+        model=model_in_use(),
         parts=prepared,
     )
 
 
 def vector_of(words: str) -> tuple[float, ...]:
     """Return the vector of a query; slow, so call it outside any transaction."""
-    return tuple(map(float, local_embedder().embed([words])[0]))
+    return tuple(map(float, embedder_in_use().embed([words])[0]))

@@ -46,7 +46,7 @@ def create_course(
     session.add(course)
     session.flush()
     if outline is not None:
-        _add_outline(session, actor, course, outline)
+        put_outline(session, actor, course, outline)
     session.add(
         Enrollment(
             owner_id=actor.user_id, organization_id=actor.organization_id, course_id=course.id
@@ -136,9 +136,12 @@ def _next_color(session: Session, actor: Actor) -> str:
     return min(COLORS, key=lambda color: (used.get(color, 0), COLORS.index(color)))
 
 
-def _add_outline(session: Session, actor: Actor, course: Course, outline: Outline) -> None:
+def put_outline(
+    session: Session, actor: Actor, course: Course, outline: Outline, *, first: int = 0
+) -> None:
+    """Add the modules and topics of an outline to a course; ``first`` is the next free place."""
     owner: dict[str, Any] = {"owner_id": actor.user_id, "organization_id": actor.organization_id}
-    for order, part in enumerate(outline.modules):
+    for order, part in enumerate(outline.modules, start=first):
         module = Module(
             **owner, course_id=course.id, title=part.title, content=part.description, order=order
         )

@@ -8,6 +8,7 @@ from maigie.core.actions import Action, ActionArgs, ActionContext, Entity, Outco
 from maigie.core.changes import undo_changes
 from maigie.core.effects import Effect
 from services.library import notes, resources
+from services.library.note_links import link_notes
 
 
 class CreateNote(ActionArgs):
@@ -26,6 +27,13 @@ class LinkNote(ActionArgs):
 
     note_id: UUID
     course_id: UUID
+
+
+class LinkSimilar(ActionArgs):
+    """A note, and others that speak of the same."""
+
+    note_id: UUID
+    target_ids: tuple[UUID, ...] = Field(min_length=1, max_length=10)
 
 
 class SaveResource(ActionArgs):
@@ -56,6 +64,19 @@ def _link_note(ctx: ActionContext, args: LinkNote) -> Outcome:
     )
 
 
+def _link_similar(ctx: ActionContext, args: LinkSimilar) -> Outcome:
+    for target_id in args.target_ids:
+        link_notes(ctx.session, ctx.actor, note_id=args.note_id, target_id=target_id)
+    note = notes.get_note(ctx.session, ctx.actor, note_id=args.note_id)
+    count = len(args.target_ids)
+    return Outcome(
+        summary=f"Linked “{note.shown_title}” to {count} similar"
+        f" {'note' if count == 1 else 'notes'}.",
+        entities=(Entity("note", note.id, note.shown_title),),
+        facts={"note_id": note.id},
+    )
+
+
 def _save_resource(ctx: ActionContext, args: SaveResource) -> Outcome:
     saved = resources.save_resource(ctx.session, ctx.actor, at=ctx.now, **args.model_dump())
     return Outcome(
@@ -81,6 +102,14 @@ LINK_NOTE = Action(
     run=_link_note,
     undo=undo_changes,
 )
+LINK_SIMILAR = Action(
+    name="library.link_notes",
+    summary="Link one of the student's notes to others on the same thing.",
+    args=LinkSimilar,
+    effect=Effect.REVERSIBLE,
+    run=_link_similar,
+    undo=undo_changes,
+)
 SAVE_RESOURCE = Action(
     name="library.save_resource",
     summary="Save a link that the student gave.",
@@ -90,4 +119,4 @@ SAVE_RESOURCE = Action(
     undo=undo_changes,
 )
 
-ACTIONS = (CREATE_NOTE, LINK_NOTE, SAVE_RESOURCE)
+ACTIONS = (CREATE_NOTE, LINK_NOTE, LINK_SIMILAR, SAVE_RESOURCE)

@@ -47,3 +47,12 @@ class ResourceRecommended(Event):
     resource_id: UUID
     resource: dict[str, Any]
     score: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NuggetsReady(Event):
+    """A source was read to its end; its nuggets can be learnt from."""
+
+    type: ClassVar[str] = "nuggets.ready"
+    source_id: UUID
+    course_id: UUID | None

@@ -1,6 +1,8 @@
 """Background work of the library."""
 
 from maigie.core.jobs import Job, Lane
+from services.library.ingestion_jobs import READ_SOURCE
+from services.library.ingestion_reading import read_source, store_reading
 from services.library.library_index import (
     INDEX_NOTE,
     INDEX_RESOURCE,
@@ -9,8 +11,16 @@ from services.library.library_index import (
     store_note_vectors,
     store_resource_vectors,
 )
+from services.library.nugget_descriptions import (
+    DESCRIBE_NUGGETS,
+    describe_nuggets,
+    store_descriptions,
+)
 from services.library.page_reading import read_page, store_page
 from services.library.resources import FETCH_RESOURCE
+from services.library.source_files import FORGET_FILE, forget_file
+from services.library.watch_calls import LOOK_AROUND
+from services.library.watching import look_around, plan_next_look
 
 JOBS = (
     Job(
@@ -33,5 +43,29 @@ JOBS = (
         prepare=read_page,
         lane=Lane.ROUTINE,
         timeout_s=60,
+    ),
+    Job(
+        name=READ_SOURCE,
+        run=store_reading,
+        prepare=read_source,
+        lane=Lane.BULK,
+        timeout_s=600,
+        max_attempts=8,  # a reading gives up by itself, with words for the person
+    ),
+    Job(
+        name=DESCRIBE_NUGGETS,
+        run=store_descriptions,
+        prepare=describe_nuggets,
+        lane=Lane.BULK,
+        timeout_s=600,
+    ),
+    Job(name=FORGET_FILE, run=forget_file, lane=Lane.BULK, timeout_s=60),
+    Job(
+        name=LOOK_AROUND,
+        run=plan_next_look,
+        prepare=look_around,
+        lane=Lane.BULK,
+        timeout_s=600,
+        max_attempts=20,  # it goes on for as long as something is watched
     ),
 )

@@ -9,13 +9,16 @@ from sqlmodel import Session
 from maigie.core.actor import Actor
 from maigie.core.db import unit_of_work
 from maigie.core.errors import NotFound
-from maigie.providers.embeddings.minilm import local_embedder
+from maigie.providers.embeddings.in_use import embedder_in_use, model_in_use
 from services.library.owned import owned_note, owned_resource
 from services.library.rules.note_text import passages, shown_title
 from services.search.index import EmbeddedPart, embed_parts, replace_parts
 from services.search.stored import stored_hashes
 
 NOTE, RESOURCE = "note", "resource"
+NUGGET = "nugget"
+"""A nugget has one part; ``nugget_writing`` computes and stores it while its source is read."""
+
 INDEX_NOTE, INDEX_RESOURCE = "library.index_note", "library.index_resource"
 
 
@@ -67,7 +70,7 @@ def _embed_changed(
     actor: Actor, kind: str, object_id: UUID, texts: Sequence[str]
 ) -> tuple[EmbeddedPart, ...]:
     """Compute vectors only where the stored text differs; the others keep theirs."""
-    model = local_embedder().model
+    model = model_in_use()
     with unit_of_work(actor) as session:
         stored = stored_hashes(session, actor, object_type=kind, object_id=object_id, model=model)
     changed = [
@@ -75,7 +78,7 @@ def _embed_changed(
         for part, text in enumerate(texts)
         if stored.get(part) != hashlib.sha256(text.encode()).hexdigest()
     ]
-    made = embed_parts(local_embedder(), [texts[part] for part in changed]) if changed else ()
+    made = embed_parts(embedder_in_use(), [texts[part] for part in changed]) if changed else ()
     vectors = {part: one.vector for part, one in zip(changed, made, strict=True)}
     return tuple(EmbeddedPart(part, text, vectors.get(part, ())) for part, text in enumerate(texts))
 
@@ -88,6 +91,6 @@ def _store(
         actor,
         object_type=kind,
         object_id=object_id,
-        model=local_embedder().model,
+        model=model_in_use(),
         parts=parts,
     )

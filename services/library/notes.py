@@ -12,12 +12,14 @@ from maigie.core.errors import Conflict, Invalid
 from maigie.core.events import publish
 from maigie.models.library import Note
 from services.library.events import NoteCreated, NoteUpdated
+from services.library.library_index import NOTE
 from services.library.note_links import adopt_name, follow_text
 from services.library.note_versions import get_version, keep_version
 from services.library.note_views import NoteView, note_view
 from services.library.origins import origin_of
 from services.library.owned import check_belongings, locked_note, owned_note
 from services.library.rules.tags import clean_tags
+from services.search.index import forget_objects
 
 LONGEST_TITLE = 200
 LONGEST_CONTENT = 200_000
@@ -179,6 +181,7 @@ def erase_note(session: Session, actor: Actor, *, note_id: UUID) -> None:
     if note.trashed_at is None:
         raise Conflict("Only a note in the trash can be deleted for good.")
     session.delete(note)
+    forget_objects(session, actor, object_type=NOTE, object_ids=[note_id])
     session.flush()
 
 

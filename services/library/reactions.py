@@ -6,6 +6,7 @@ from maigie.core.actor import Actor
 from maigie.core.events import Envelope
 from maigie.core.jobs import enqueue
 from services.library.library_index import INDEX_NOTE, INDEX_RESOURCE
+from services.library.resource_recommendations import FOR
 from services.notifications.inbox import notify
 
 
@@ -20,10 +21,13 @@ def index_resource(session: Session, actor: Actor, envelope: Envelope) -> None:
 
 
 def tell_recommendation(session: Session, actor: Actor, envelope: Envelope) -> None:
-    """Tell the person about a resource that was recommended while they were not asking."""
-    if envelope.source != "system":
-        return
+    """Tell the person about a resource that was recommended while they were not asking.
+
+    What was recommended for a goal or course is told of together, by whoever recommended it.
+    """
     resource = envelope.payload["resource"]
+    if envelope.source != "system" or resource.get("metadata", {}).get(FOR):
+        return
     notify(
         session,
         actor,

@@ -9,10 +9,12 @@ from sqlmodel import Session
 from maigie.core.actor import Actor
 from maigie.core.errors import Conflict, Invalid
 from maigie.models.library import Resource, ResourceType
+from services.library.library_index import RESOURCE
 from services.library.owned import check_belongings, owned_resource
 from services.library.resource_views import OWN, ResourceView
 from services.library.resources import LONGEST_DESCRIPTION, one_line, own_words, store_changed
 from services.library.rules.tags import clean_tags
+from services.search.index import forget_objects
 
 _BELONGINGS = ("course_id", "topic_id", "goal_id")
 
@@ -92,4 +94,5 @@ def erase_resource(session: Session, actor: Actor, *, resource_id: UUID) -> None
     if resource.trashed_at is None:
         raise Conflict("Only a resource in the trash can be deleted for good.")
     session.delete(resource)
+    forget_objects(session, actor, object_type=RESOURCE, object_ids=[resource_id])
     session.flush()

@@ -85,7 +85,8 @@ def list_resources(
 def resource_shelf(session: Session, actor: Actor, *, limit: int = 4) -> ResourceShelf:
     """Return a few resources of each kind one reaches for first."""
     starred = _conditions(actor, ResourceFilter(starred=True))
-    recommended = _conditions(actor, ResourceFilter(recommended=True))
+    # What the person starred is theirs by now and stands among the starred.
+    recommended = _conditions(actor, ResourceFilter(recommended=True, starred=False))
     used = func.greatest(col(Resource.opened_at), col(Resource.created_at)).desc()
     last = col(Resource.id).desc()
     return ResourceShelf(

@@ -1,6 +1,6 @@
 """Saving resources, opening them, recommending them, and having their pages read."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,11 +26,15 @@ LONGEST_TITLE, LONGEST_DESCRIPTION = 300, 4000
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """Why a resource is recommended, by whom, and how well it fits (0-1)."""
+    """Why a resource is recommended, by whom, and how well it fits (0-1).
+
+    ``facts`` say where it comes from and for what it is recommended; they are kept with it.
+    """
 
     source: RecommendationSource
     reason: str = ""
     score: float | None = None
+    facts: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 def save_resource(
@@ -49,10 +53,11 @@ def save_resource(
     course_id: UUID | None = None,
     topic_id: UUID | None = None,
     goal_id: UUID | None = None,
+    read_page: bool = True,
 ) -> ResourceView:
     """Put a resource into the library; an address that is there already comes back as it is.
 
-    What its page says of itself is read in the background.
+    What its page says of itself is read in the background, unless ``read_page`` is false.
 
     Raises:
         Invalid: It has neither address nor title, or the address is none.
@@ -79,20 +84,20 @@ def save_resource(
         tags=clean_tags(tags),
         difficulty=difficulty,
         starred_at=at if starred else None,
-        fetch_status=FetchStatus.PENDING if address else FetchStatus.NONE,
+        fetch_status=FetchStatus.PENDING if address and read_page else FetchStatus.NONE,
         source=origin_of(actor),
         course_id=course_id,
         topic_id=topic_id,
         goal_id=goal_id,
     )
-    _recommend(resource, recommendation)
+    mark_recommended(resource, recommendation)
     session.add(resource)
     session.flush()
     view = resource_view(resource)
     publish(session, actor, ResourceSaved(resource_id=resource.id))
     if recommendation is not None:
-        _announce(session, actor, view)
-    if address:
+        announce_recommended(session, actor, view)
+    if address and read_page:
         enqueue(session, actor, FETCH_RESOURCE, resource_id=view.id)
     session.flush()
     return view
@@ -180,14 +185,18 @@ def own_words(**given: Any) -> list[str]:
     return [name for name in ("title", "type", "description") if given.get(name)]
 
 
-def _recommend(resource: Resource, recommendation: Recommendation | None) -> None:
+def mark_recommended(resource: Resource, recommendation: Recommendation | None) -> None:
+    """Write who recommends a resource, why and for what; None takes all of it away."""
     resource.recommended = recommendation is not None
     resource.recommendation_source = recommendation.source if recommendation else None
     resource.recommendation_reason = recommendation.reason[:500] if recommendation else ""
     resource.score = recommendation.score if recommendation else None
+    if recommendation is not None:
+        resource.details = {**resource.details, **recommendation.facts}
 
 
-def _announce(session: Session, actor: Actor, view: ResourceView) -> None:
+def announce_recommended(session: Session, actor: Actor, view: ResourceView) -> None:
+    """Tell the other parts that a resource is recommended now."""
     shown = to_jsonable_python(asdict(view))
     event = ResourceRecommended(resource_id=UUID(view.id), resource=shown, score=view.score)
     publish(session, actor, event)

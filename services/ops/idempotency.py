@@ -75,6 +75,20 @@ def run_once(
     return Answer(status_code=status_code, response=response, replayed=False)
 
 
+def find_answer(session: Session, actor: Actor, *, key: str, request_hash: str) -> Answer | None:
+    """Return the first answer to a key, if the write is done; it spares work before the write.
+
+    Raises:
+        KeyReused: The key belongs to another request.
+    """
+    first = session.exec(
+        select(IdempotencyKey).where(
+            col(IdempotencyKey.owner_id) == actor.user_id, col(IdempotencyKey.key) == key
+        )
+    ).one_or_none()
+    return None if first is None else _replay(first, request_hash)
+
+
 def _forget_old(session: Session, actor: Actor, at: datetime) -> None:
     session.exec(
         delete(IdempotencyKey).where(

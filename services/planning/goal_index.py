@@ -62,12 +62,14 @@ def store_goal_vector(
         owned(session, actor, Goal, UUID(goal_id))
     except NotFound:
         return
-    _replace(session, actor, UUID(goal_id), prepared)
-
-
-def forget_goal_vector(session: Session, actor: Actor, *, goal_id: UUID) -> None:
-    """Delete the vector of a goal that is gone."""
-    _replace(session, actor, goal_id, ())
+    replace_parts(
+        session,
+        actor,
+        object_type=GOAL,
+        object_id=UUID(goal_id),
+        model=local_embedder().model,
+        parts=prepared,
+    )
 
 
 def vector_of_goal(title: str, description: str = "") -> tuple[float, ...] | None:
@@ -80,16 +82,3 @@ def vector_of_goal(title: str, description: str = "") -> tuple[float, ...] | Non
     except Unavailable:
         return None
     return tuple(map(float, vector))
-
-
-def _replace(
-    session: Session, actor: Actor, goal_id: UUID, parts: tuple[EmbeddedPart, ...]
-) -> None:
-    replace_parts(
-        session,
-        actor,
-        object_type=GOAL,
-        object_id=goal_id,
-        model=local_embedder().model,
-        parts=parts,
-    )

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, delete, func, select
 
 from maigie.core.actor import Actor
 from maigie.core.changes import Change, undo_changes
-from maigie.core.errors import Conflict, Invalid
+from maigie.core.errors import Conflict, Invalid, NotFound
 from maigie.core.events import publish
 from maigie.models.planning import CalendarEntry
 from maigie.models.planning_records import CalendarImport, ImportStatus
@@ -20,11 +20,12 @@ from services.planning.calendar_import import (
     apply_calendar_items,
     propose_calendar_import,
 )
-from services.planning.deadline_import import Edit, apply_deadline_items, propose_import
+from services.planning.deadline_import import DEADLINES, Edit, apply_deadline_items, propose_import
 from services.planning.events import ScheduleUpdated
 from services.planning.owned import owned
 
 SHOWN_ITEMS = 1000
+_KINDS = {CALENDAR, DEADLINES}
 RECORD = "record"
 """The action of the last item of an applied import: what it changed, to take it back."""
 
@@ -75,7 +76,7 @@ def get_import(session: Session, actor: Actor, *, import_id: UUID) -> ImportView
     Raises:
         NotFound: The actor has no such import.
     """
-    return _view(owned(session, actor, CalendarImport, import_id))
+    return _view(_owned(session, actor, import_id))
 
 
 def apply_import(
@@ -163,8 +164,15 @@ def _locked(session: Session, actor: Actor, import_id: UUID) -> CalendarImport:
     session.connection().execute(
         select(func.pg_advisory_xact_lock(func.hashtextextended(f"import:{actor.user_id}", 0)))
     )
-    row = owned(session, actor, CalendarImport, import_id)
+    row = _owned(session, actor, import_id)
     session.refresh(row)
+    return row
+
+
+def _owned(session: Session, actor: Actor, import_id: UUID) -> CalendarImport:
+    row = owned(session, actor, CalendarImport, import_id)
+    if row.kind not in _KINDS:  # the library keeps its imports in the same table
+        raise NotFound("There is no such import.")
     return row
 
 

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
-from maigie.models.learning import Course
 from maigie.models.planning import Availability, EntryStatus, EntryType, TaskStatus
+from services.learning.review_queue import ReviewWork, due_work
 from services.planning.block_views import BlockView
 from services.planning.entries import list_blocks
 from services.planning.goal_slack import days_to_spare
 from services.planning.goal_views import GoalView
 from services.planning.goals import list_goals
+from services.planning.next_from_mastery import from_mastery
+from services.planning.next_views import CourseLabel, NextAction, read_course_labels
 from services.planning.rules.next_action import Candidate, Choice, Moment, Why, choose
 from services.planning.rules.said import spoken_minutes
 from services.planning.study_session_log import current_study_session
@@ -26,38 +27,14 @@ from services.planning.task_views import TaskView
 from services.planning.tasks import list_tasks
 
 STUDY_SESSION = "study_session"
+REVIEWS = "reviews"
+_LOW_PRIORITY = 2
 _NOT_STARTED = (EntryType.DEADLINE, EntryType.BREAK)
 _HOURS = 24
 _MINUTE = timedelta(minutes=1)
 _COPY: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "rules" / "next_action.toml").read_text(encoding="utf-8")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CourseLabel:
-    """How a course is named beside other things."""
-
-    title: str
-    color: str
-
-
-@dataclass(frozen=True, slots=True)
-class NextAction:
-    """The one thing to do now, and why; ``start`` and ``end`` only for a block.
-
-    ``kind`` is ``block``, ``task``, or ``study_session`` for a timer that runs for neither.
-    """
-
-    kind: str
-    id: str
-    title: str
-    reason: str
-    minutes: int
-    start: datetime | None
-    end: datetime | None
-    in_progress: bool
-    course: CourseLabel | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,20 +80,18 @@ def choose_next(
 ) -> NextAction | None:
     """Return the one thing to do now out of what is open; ``next_action`` reads it first."""
     present = _present(session, actor, found.blocks, at, minutes)
+    work = due_work(session, actor, at=at)
     spare = days_to_spare(session, actor, goals=found.goals, at=at) if found.tasks else {}
-    choice = choose(_candidates(found, spare, present.timer), present.moment)
+    candidates = [*_candidates(found, spare, present.timer), *_reviews(work)]
+    choice = choose(candidates, present.moment)
     timer = present.timer
     if timer is not None and (choice is None or choice.why is not Why.TIMER_RUNS):
         return _from_timer(timer, found)
-    return None if choice is None else _shown(actor, found, choice, present)
-
-
-def read_course_labels(session: Session, actor: Actor) -> dict[str, CourseLabel]:
-    """Return how each of the actor's courses is named, by its id."""
-    rows: Sequence[tuple[UUID, str, str]] = session.exec(
-        select(Course.id, Course.title, Course.color).where(col(Course.owner_id) == actor.user_id)
-    ).all()
-    return {str(course_id): CourseLabel(title, color) for course_id, title, color in rows}
+    if work is not None and choice is not None and choice.candidate.kind == REVIEWS:
+        return _from_reviews(work)
+    if choice is None:
+        return from_mastery(session, actor, found.courses, at=at)
+    return _shown(actor, found, choice, present)
 
 
 def _present(
@@ -209,6 +184,34 @@ def _from_timer(timer: StudySessionView, found: Open) -> NextAction:
         end=None,
         in_progress=True,
         course=found.courses.get(timer.course_id or ""),
+    )
+
+
+def _reviews(work: ReviewWork | None) -> list[Candidate]:
+    """Offer today's reviews like a task that is due at the end of the day, and presses little."""
+    if work is None:
+        return []
+    until = work.tomorrow - _MINUTE
+    return [
+        Candidate(
+            kind=REVIEWS, id=REVIEWS, minutes=work.minutes, due_at=until, priority=_LOW_PRIORITY
+        )
+    ]
+
+
+def _from_reviews(work: ReviewWork) -> NextAction:
+    said = _COPY["reviews"]
+    cards = said["card"] if work.cards == 1 else said["cards"].format(count=work.cards)
+    return NextAction(
+        kind=REVIEWS,
+        id=REVIEWS,
+        title=said["title"].format(cards=cards),
+        reason=said["reason"],
+        minutes=work.minutes,
+        start=None,
+        end=None,
+        in_progress=False,
+        course=None,
     )
 
 

@@ -1,5 +1,6 @@
 """What the planning domain does when something happened."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from sqlmodel import Session
@@ -11,19 +12,17 @@ from maigie.core.events import Envelope
 from maigie.core.jobs import enqueue
 from services.notifications.inbox import notify
 from services.planning.deadline_reminders import remind_of_deadlines
-from services.planning.goal_index import INDEX_GOAL, forget_goal_vector, needs_indexing
+from services.planning.goal_index import INDEX_GOAL, needs_indexing
 from services.planning.goals import get_goal
 from services.planning.reminder_telling import follow_starts
 
 
 def index_goal(session: Session, actor: Actor, envelope: Envelope) -> None:
-    """Have a goal whose words changed indexed again; forget one that is gone."""
+    """Have a goal whose words changed indexed again."""
     goal_id = envelope.id_of("goal_id")
-    try:
+    with suppress(NotFound):
         if needs_indexing(session, actor, goal_id=goal_id):
             enqueue(session, actor, INDEX_GOAL, goal_id=str(goal_id))
-    except NotFound:
-        forget_goal_vector(session, actor, goal_id=goal_id)
 
 
 def tell_unblocked(session: Session, actor: Actor, envelope: Envelope) -> None:

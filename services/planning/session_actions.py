@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from maigie.core.actions import Action, ActionArgs, ActionContext, Entity, Outcome
 from maigie.core.changes import undo_changes
@@ -40,6 +40,17 @@ class StopStudySession(ActionArgs):
     complete_task: bool = False
 
 
+class RecordStudySession(ActionArgs):
+    """What was studied without the timer, since when and for how long."""
+
+    title: str = Field(default="", max_length=200)
+    started_at: AwareDatetime
+    minutes: int = Field(ge=1, le=960)
+    course_id: UUID | None = None
+    goal_id: UUID | None = None
+    task_id: UUID | None = None
+
+
 def _start(ctx: ActionContext, args: StartStudySession) -> Outcome:
     new = NewStudySession(**args.model_dump())
     found = study_sessions.start_study_session(ctx.session, ctx.actor, new=new, at=ctx.now)
@@ -65,6 +76,24 @@ def _stop(ctx: ActionContext, args: StopStudySession) -> Outcome:
     )
     studied = spoken_minutes(round(found.minutes))
     return _outcome(found, f"Stopped “{found.title}” after {studied} of study.")
+
+
+def _record(ctx: ActionContext, args: RecordStudySession) -> Outcome:
+    values = args.model_dump(exclude={"started_at", "minutes"})
+    found = study_session_log.record_study_session(
+        ctx.session,
+        ctx.actor,
+        new=NewStudySession(**values, planned_minutes=args.minutes),
+        started_at=args.started_at,
+        at=ctx.now,
+    )
+    since = args.started_at.astimezone(ctx.actor.timezone)
+    studied = spoken_minutes(args.minutes)
+    return _outcome(
+        found,
+        f"Recorded {studied} of “{found.title}” on {since:%A} {since.day} {since:%B},"
+        f" from {since:%H:%M}.",
+    )
 
 
 def _outcome(found: StudySessionView, summary: str) -> Outcome:
@@ -93,4 +122,13 @@ STOP_STUDY_SESSION = Action(
     undo=undo_changes,
 )
 
-SESSION_ACTIONS = (START_STUDY_SESSION, STOP_STUDY_SESSION)
+RECORD_STUDY_SESSION = Action(
+    name="planning.record_study_session",
+    summary="Write down study that was not timed.",
+    args=RecordStudySession,
+    effect=Effect.REVERSIBLE,
+    run=_record,
+    undo=undo_changes,
+)
+
+SESSION_ACTIONS = (START_STUDY_SESSION, STOP_STUDY_SESSION, RECORD_STUDY_SESSION)

@@ -3,14 +3,15 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from maigie.core.actor import Actor
 from maigie.core.errors import Conflict, Invalid
 from maigie.models.planning import EntryStatus
-from maigie.models.planning_records import StudySession, StudySessionKind
+from maigie.models.planning_records import StudySession, StudySessionKind, StudySessionStatus
 from services.planning.owned import owned
-from services.planning.rules.local_days import span_of_days
+from services.planning.rules.local_days import checked_instant, span_of_days
+from services.planning.study_session_links import NewStudySession, check_ranges, links_of
 from services.planning.study_session_rows import (
     end_session,
     find_open,
@@ -25,6 +26,8 @@ from services.planning.study_session_views import (
     stretches_of,
     view_sessions,
 )
+
+OLDEST = timedelta(days=366)
 
 
 def current_study_session(
@@ -55,6 +58,55 @@ def list_study_sessions(
         )
     rows = session.exec(query.order_by(col(StudySession.started_at).desc(), col(StudySession.id)))
     return view_sessions(session, rows.all(), at=at)
+
+
+def record_study_session(
+    session: Session, actor: Actor, *, new: NewStudySession, started_at: datetime, at: datetime
+) -> StudySessionView:
+    """Write down a session that was not timed; ``new.planned_minutes`` is how long it was.
+
+    Raises:
+        NotFound: The task, goal or course is not the actor's.
+        Invalid: A number is out of range, it would end after ``at``, or it is over a year ago.
+        Conflict: Another session was recorded at that time.
+    """
+    started_at = checked_instant(started_at)
+    check_ranges(new)
+    ended_at = started_at + timedelta(minutes=new.planned_minutes)
+    if ended_at > at:
+        raise Invalid("That would end after now.")
+    if started_at < at - OLDEST:
+        raise Invalid("That is more than a year ago.")
+    _check_unrecorded(session, actor, started_at, ended_at, at)
+    row = StudySession(
+        owner_id=actor.user_id,
+        organization_id=actor.organization_id,
+        kind=new.kind,
+        status=StudySessionStatus.FINISHED,
+        started_at=started_at,
+        ended_at=ended_at,
+        seen_at=ended_at,
+        planned_minutes=new.planned_minutes,
+        **links_of(session, actor, new),
+    )
+    session.add(row)
+    session.flush()
+    open_stretch(session, row, started_at, ended_at)
+    return saved_view(session, row, at)
+
+
+def _check_unrecorded(
+    session: Session, actor: Actor, started_at: datetime, ended_at: datetime, at: datetime
+) -> None:
+    other = session.exec(
+        select(StudySession).where(
+            col(StudySession.owner_id) == actor.user_id,
+            col(StudySession.started_at) < ended_at,
+            func.coalesce(col(StudySession.ended_at), at) > started_at,
+        )
+    ).first()
+    if other is not None:
+        raise Conflict(f"“{other.title}” was recorded at that time already.")
 
 
 def correct_minutes(

@@ -1,27 +1,33 @@
 """Finding a person's passages by words and by meaning at once.
 
-Words are joined with OR and weighted by how rare they are among the person's own passages, which
-PostgreSQL's ranking does not do; meaning is the exact cosine over the same rows.
+Words are joined with OR and weighted by how rare they are among the person's own passages;
+meaning is the exact cosine over the same passages; what stands beside a passage counts a little.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal_column, select
-from sqlmodel import Session, col
+import numpy as np
+from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
-from maigie.models.search import PART_WORDS, Embedding
-from services.search.rules.fusion import fused, is_relevant
-from services.search.rules.keyword_scores import Collection, keyword_score
+from maigie.models.search import Embedding
+from services.search.owner_parts import OwnerParts, parts_of
+from services.search.rules.fusion import (
+    LEAST_SIMILARITY,
+    Mask,
+    Numbers,
+    fused,
+    is_relevant,
+    with_neighbours,
+)
+from services.search.rules.terms import keyword_scores
 from services.search.rules.words import query_stems
 
-BY_WORDS, BY_MEANING = 150, 100
-CHARACTERS_OF_A_WORD = 6
-_SAFE = re.compile(r"\W+")
+MEANING = 0.5
+"""Share of the meaning in a score, where there is a vector to compare with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,28 @@ class Query:
         vector: Of the same words under ``model``; None looks for words only.
         model: Which vectors to compare with.
         types: Kinds of objects.
+        object_ids: Only these objects; None for all.
     """
 
     words: str
     vector: Sequence[float] | None
     model: str
     types: tuple[str, ...]
+    object_ids: Collection[UUID] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Scores of all parts: by words, by meaning, by both, with what stands beside them.
+
+    ``relevant`` tells which belong into an answer at all.
+    """
+
+    keyword: Numbers
+    similarity: Numbers
+    alone: Numbers
+    scores: Numbers
+    relevant: Mask
 
 
 def find_passages(
@@ -67,85 +89,136 @@ def find_passages(
         limit: Most objects.
     """
     session.flush()
-    stems = query_stems(query.words)
-    rows = {row[0]: row for row in _candidates(session, actor, query, stems)}
-    if not rows:
-        return ()
-    collection = _collection(session, actor, query, stems)
-    found = list(rows.values())
-    keyword = [keyword_score(text, stems, collection) for _, _, _, text, _ in found]
-    similarity = [float(near) for *_, near in found]
-    scores = fused(keyword, similarity, meaning=0.5 if query.vector else 0.0)
-    ranked = sorted(zip(found, keyword, similarity, scores, strict=True), key=lambda one: -one[3])
-    best: dict[tuple[str, UUID], Passage] = {}
-    for (_, kind, object_id, text, _), words, near, score in ranked:
-        if is_relevant(words, near):
-            source = _source(words, near)
-            passage = Passage(kind, str(object_id), text, round(score, 4), source)
-            best.setdefault((kind, object_id), passage)
-    return tuple(best.values())[:limit]
-
-
-def _candidates(
-    session: Session, actor: Actor, query: Query, stems: tuple[str, ...]
-) -> Iterable[Any]:
-    near = _similarity(query.vector)
-    key = col(Embedding.id)
-    wanted: Any = select(
-        key, col(Embedding.object_type), col(Embedding.object_id), col(Embedding.text), near
-    ).where(*_own(actor, query))
-    connection = session.connection()
-    if stems:
-        words, asked = _words(), _tsquery(stems)
-        rank = func.ts_rank(words, asked).desc()
-        yield from connection.execute(
-            wanted.where(words.op("@@")(asked)).order_by(rank, key).limit(BY_WORDS)
+    held = parts_of(session, actor, model=query.model)
+    found = score_parts(held, query)
+    best = best_of_each(held, np.where(found.relevant, found.scores, -1), limit=limit)
+    texts = _texts(session, actor, [held.parts[place].id for place in best])
+    # The best keeps the score it has by itself, which says how good it is at all.
+    scale = float(found.alone[best[0]] / found.scores[best[0]]) if best else 1.0
+    return tuple(
+        Passage(
+            part.object_type,
+            str(part.object_id),
+            texts[part.id],
+            round(float(found.scores[place]) * scale, 4),
+            _source(found, place),
         )
-    if query.vector is not None:
-        yield from connection.execute(wanted.order_by(near.desc(), key).limit(BY_MEANING))
-
-
-def _collection(session: Session, actor: Actor, query: Query, stems: tuple[str, ...]) -> Collection:
-    """Count the passages, and those that hold each stem."""
-    connection, own = session.connection(), _own(actor, query)
-    size: Any = select(func.count(), func.avg(func.length(Embedding.text))).where(*own)
-    passages, characters = cast("tuple[int, float | None]", connection.execute(size).one())
-    if not stems:
-        return Collection(passages, 1.0, {})
-    words = _words()
-    held = [func.count().filter(words.op("@@")(_tsquery((stem,)))) for stem in stems]
-    counts: Any = select(*held).where(*own, words.op("@@")(_tsquery(stems)))
-    holding = cast("tuple[int, ...]", connection.execute(counts).one())
-    average = float(characters or 0) / CHARACTERS_OF_A_WORD
-    return Collection(passages, average, dict(zip(stems, holding, strict=True)))
-
-
-def _own(actor: Actor, query: Query) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(Embedding.owner_id) == actor.user_id,
-        col(Embedding.object_type).in_(query.types),
-        col(Embedding.model) == query.model,
+        for place in best
+        if (part := held.parts[place]).id in texts
     )
 
 
-def _words() -> ColumnElement[Any]:
-    return literal_column(PART_WORDS)
+def score_parts(held: OwnerParts, query: Query) -> Scored:
+    """Return how well each part answers a query.
+
+    Args:
+        held: A person's parts.
+        query: What is looked for.
+    """
+    within = _within(held, query)
+    keyword, whole = keyword_scores(held.terms, query_stems(query.words), within=within)
+    similarity = np.where(within, _similarity(held, query.vector), 0)
+    scores = fused(keyword, similarity, whole=whole, meaning=MEANING if query.vector else 0.0)
+    relevant = is_relevant(keyword, similarity) & within
+    return Scored(keyword, similarity, scores, with_neighbours(scores, held.follows), relevant)
 
 
-def _tsquery(stems: Iterable[str]) -> ColumnElement[Any]:
-    """Return ``cit:* | dna``."""
-    asked = (_SAFE.sub("", stem) + (":*" if stem.endswith("*") else "") for stem in stems)
-    return func.to_tsquery("simple", " | ".join(asked))
+def similar_objects(
+    session: Session,
+    actor: Actor,
+    *,
+    object_type: str,
+    object_id: UUID,
+    model: str,
+    types: tuple[str, ...],
+    limit: int = 10,
+) -> tuple[Passage, ...]:
+    """Return the actor's objects nearest in meaning to one of theirs, nearest first.
+
+    Each comes with its passage that is nearest to the object as a whole; an object without
+    vectors has nothing near it.
+
+    Args:
+        session: The unit of work to read in.
+        actor: Whose objects.
+        object_type: Of the object that others are compared with.
+        object_id: Its id.
+        model: Which vectors to compare.
+        types: Kinds of objects wanted.
+        limit: Most objects.
+    """
+    session.flush()
+    held = parts_of(session, actor, model=model)
+    own = _of_types(held, (object_type,)) & _of_objects(held, {object_id})
+    whole = held.vectors[own].sum(axis=0) if own.any() else np.zeros(0, np.float32)
+    length = float(np.linalg.norm(whole))
+    if not length:
+        return ()
+    similarity = held.vectors @ (whole / length)
+    wanted = _of_types(held, types) & ~own & is_relevant(np.zeros_like(similarity), similarity)
+    best = best_of_each(held, np.where(wanted, similarity, -1), limit=limit)
+    texts = _texts(session, actor, [held.parts[place].id for place in best])
+    return tuple(
+        Passage(
+            part.object_type,
+            str(part.object_id),
+            texts[part.id],
+            round(min(1.0, float(similarity[place])), 4),
+            "vector",
+        )
+        for place in best
+        if (part := held.parts[place]).id in texts
+    )
 
 
-def _similarity(vector: Sequence[float] | None) -> ColumnElement[float]:
-    if vector is None:
-        return literal_column("0.0")
-    column: Any = Embedding.vector
-    return 1.0 - column.cosine_distance(list(vector))
+def best_of_each(held: OwnerParts, scores: Numbers, *, limit: int) -> list[int]:
+    """Return the place of the best part of each object, best first; scores below 0 are none."""
+    chosen: dict[tuple[str, UUID], int] = {}
+    for place in map(int, np.argsort(-scores, kind="stable")):
+        if scores[place] < 0 or len(chosen) >= limit:
+            break
+        part = held.parts[place]
+        chosen.setdefault((part.object_type, part.object_id), place)
+    return list(chosen.values())
 
 
-def _source(keyword: float, similarity: float) -> str:
-    if keyword > 0:
-        return "both" if is_relevant(0, similarity) else "keyword"
+def _within(held: OwnerParts, query: Query) -> Mask:
+    within = _of_types(held, query.types)
+    if query.object_ids is not None:
+        within &= _of_objects(held, frozenset(query.object_ids))
+    return within
+
+
+def _of_types(held: OwnerParts, types: tuple[str, ...]) -> Mask:
+    found = np.zeros(len(held.parts), np.bool_)
+    for name in types:
+        if name in held.kinds:
+            found |= held.kinds[name]
+    return found
+
+
+def _of_objects(held: OwnerParts, object_ids: AbstractSet[UUID]) -> Mask:
+    return np.array([part.object_id in object_ids for part in held.parts], np.bool_)
+
+
+def _similarity(held: OwnerParts, vector: Sequence[float] | None) -> Numbers:
+    """Return cosines; 0 for all when the stored vectors are of another length."""
+    if vector is None or len(vector) != held.vectors.shape[1]:
+        return np.zeros(len(held.parts), np.float32)
+    asked = np.asarray(vector, np.float32)
+    return held.vectors @ (asked / max(float(np.linalg.norm(asked)), 1e-9))
+
+
+def _texts(session: Session, actor: Actor, ids: list[UUID]) -> dict[UUID, str]:
+    rows = session.exec(
+        select(Embedding.id, Embedding.text).where(
+            col(Embedding.owner_id) == actor.user_id, col(Embedding.id).in_(ids)
+        )
+    ).all()
+    return dict(rows)
+
+
+def _source(found: Scored, place: int) -> str:
+    if found.keyword[place] > 0:
+        return "both" if found.similarity[place] >= LEAST_SIMILARITY else "keyword"
     return "vector"

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -21,8 +22,10 @@ from services.assistant.second_thoughts import SecondThought, say_again
 from services.assistant.stopping import ask_to_stop, is_stopped
 from services.assistant.turn import MAX_MESSAGE, take_turn
 from services.assistant.turn_views import TurnRequest, TurnView
+from state.assistant.attachments import AttachmentState
 from state.assistant.chat import ChatState
-from state.assistant.chat_rows import UNDO, TurnRow, answer_row
+from state.assistant.chat_rows import UNDO, FileRow, TurnRow, answer_row
+from state.assistant.words import Words
 from state.toast import ToastState
 
 logger = logging.getLogger(__name__)
@@ -89,6 +92,11 @@ class AnsweringState(rx.State):
         self.stopping = True
         if self._turn_key:
             await asyncio.to_thread(ask_to_stop, self._turn_key)
+
+    @rx.event
+    async def read_again(self):
+        """Show what changed elsewhere, unless an answer is on its way right here."""
+        return None if self.running else ChatState.read_again
 
     @rx.event
     async def ask_edit(self, message_id: str, text: str):
@@ -167,11 +175,19 @@ class AnsweringState(rx.State):
         async with self:
             chat = await self.get_state(ChatState)
             actor = await chat._actor()  # noqa: SLF001
+            attached = await self.get_state(AttachmentState)
+            sent, attached.files = attached.files, []
             request = _request(self.pending, self.conversation_id, chat.course_id)
+            request = replace(request, attachment_ids=tuple(UUID(file.id) for file in sent))
             instead, self._instead_of = self._instead_of, ""
             key = self._turn_key
+        words = Words()
         try:
-            view = await asyncio.to_thread(_take_turn, actor, request, instead, key)
+            running = asyncio.create_task(
+                asyncio.to_thread(_take_turn, actor, request, instead, key, words)
+            )
+            await self._follow(words, running)
+            view = await running
             turn = answer_row(view.message, _reply(view), await _statuses(actor, view))
         except MaigieError as refusal:
             await self._fail(request.message, refusal.message)
@@ -179,8 +195,24 @@ class AnsweringState(rx.State):
             logger.exception("A turn failed")
             await self._fail(request.message, UNKNOWN_FAILURE)
         else:
-            await self._write_out(turn.text)
-            await self._settle(actor, view, turn, is_again=bool(instead))
+            await self._write_out(turn.text.removeprefix(words.told))
+            await self._settle(actor, view, turn, sent, is_again=bool(instead))
+
+    async def _follow(self, words: Words, running: asyncio.Task[Any]) -> None:
+        """Show the words of a model as they come."""
+        running.add_done_callback(lambda _: words.end())
+        async for text in words:
+            async with self:
+                self.thinking = False
+                self._append(text)
+
+    def _append(self, text: str) -> None:
+        """Add words to the tail; whole paragraphs are sealed."""
+        written = self.tail + text
+        if "\n\n" in written and written.count("```") % 2 == 0:
+            sealed, _, written = written.rpartition("\n\n")
+            self.blocks = [*self.blocks, sealed]
+        self.tail = written
 
     async def _write_out(self, text: str) -> None:
         """Show committed text piece by piece: whole paragraphs are sealed, the rest is the tail."""
@@ -190,14 +222,12 @@ class AnsweringState(rx.State):
             async with self:
                 if self.stopping:
                     return
-                written = self.tail + piece
-                if "\n\n" in written and written.count("```") % 2 == 0:
-                    sealed, _, written = written.rpartition("\n\n")
-                    self.blocks = [*self.blocks, sealed]
-                self.tail = written
+                self._append(piece)
             await asyncio.sleep(PAUSE_S)
 
-    async def _settle(self, actor: Actor, view: TurnView, turn: TurnRow, *, is_again: bool) -> None:
+    async def _settle(
+        self, actor: Actor, view: TurnView, turn: TurnRow, sent: list[FileRow], *, is_again: bool
+    ) -> None:
         """Make the answer part of the conversation, if that is still the open one."""
         async with self:
             chat = await self.get_state(ChatState)
@@ -206,7 +236,9 @@ class AnsweringState(rx.State):
                 if is_again or view.intent["name"] == UNDO:
                     await chat._load(actor)  # noqa: SLF001  # older messages changed
                 else:
-                    mine = TurnRow(id=f"{SAID}{turn.id}", is_mine=True, text=self.pending)
+                    mine = TurnRow(
+                        id=f"{SAID}{turn.id}", is_mine=True, text=self.pending, files=sent
+                    )
                     chat.turns = [*chat.turns, mine, turn]
             await chat._list(actor)  # noqa: SLF001
             await chat._show_focus(actor)  # noqa: SLF001
@@ -226,12 +258,15 @@ def _request(message: str, conversation_id: str, course_id: str) -> TurnRequest:
     )
 
 
-def _take_turn(actor: Actor, request: TurnRequest, instead_of: str, key: str) -> TurnView:
+def _take_turn(
+    actor: Actor, request: TurnRequest, instead_of: str, key: str, words: Words
+) -> TurnView:
     options: dict[str, Any] = {
         "at": clock.now(),
         "model": configured_model(),
         "plan_time_s": settings.planner_time_limit_s,
         "stopped": partial(is_stopped, key),
+        "listener": words,
     }
     if instead_of and request.conversation_id is not None:
         thought = SecondThought(request.conversation_id, UUID(instead_of), request.message)

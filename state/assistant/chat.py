@@ -10,7 +10,7 @@ from maigie.core import clock
 from maigie.core.actor import Actor
 from maigie.core.db import call
 from maigie.core.errors import Invalid
-from services.assistant import batches, conversations, focus, messages
+from services.assistant import batches, conversations, focus, message_files, messages
 from services.assistant.dispatch import confirm_proposal
 from state.assistant.chat_rows import (
     ChipRow,
@@ -38,6 +38,7 @@ class ChatState(rx.State):
     pinned: bool = False
     archived: bool = False
     archive_shown: bool = False
+    words: str = ""
 
     @rx.event
     async def new_conversation(self):
@@ -92,6 +93,18 @@ class ChatState(rx.State):
         """List the archived conversations, or the others."""
         self.archive_shown = bool(shown)
         await self._list(await self._actor())
+
+    @rx.event
+    async def search(self, data: dict[str, Any]):
+        """List only the conversations that speak of something; of nothing, all."""
+        self.words = str(data.get("words", "")).strip()[:200]
+        await self._list(await self._actor())
+
+    @rx.event
+    async def read_again(self):
+        """Show what was said in another tab, or summed up meanwhile."""
+        if self.loaded:
+            await self._load(await self._actor())
 
     @rx.event
     async def drop_focus(self, kind: str):
@@ -177,7 +190,12 @@ class ChatState(rx.State):
         self.loaded = True
 
     async def _list(self, actor: Actor) -> None:
-        found = await call(conversations.list_conversations, actor, archived=self.archive_shown)
+        found = await call(
+            conversations.list_conversations,
+            actor,
+            archived=self.archive_shown,
+            words=self.words,
+        )
         self.conversations = conversation_rows(found)
         self._show_open()
 
@@ -210,7 +228,9 @@ class ChatState(rx.State):
         found = await call(messages.list_messages, actor, conversation_id=conversation_id)
         made = [UUID(message.reply["batch_id"]) for message in found if _batch(message.reply)]
         statuses = await call(batches.batch_statuses, actor, batch_ids=made) if made else {}
-        return [turn_row(message, statuses) for message in found]
+        ids = [UUID(message.id) for message in found]
+        files = await call(message_files.attachments_of, actor, message_ids=ids) if ids else {}
+        return [turn_row(message, statuses, files) for message in found]
 
     def _set_status(self, batch_id: str, status: str) -> None:
         self.turns = [

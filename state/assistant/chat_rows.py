@@ -1,22 +1,35 @@
 """A conversation as its page draws it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from services.assistant.conversations import ConversationView
+from services.assistant.message_files import AttachmentView
 from services.assistant.messages import MessageView
 from services.assistant.turn_views import AnswerView
 
 _PLACES = {
     "course": ("/courses/{id}", "book"),
     "goal": ("/goals", "target"),
+    "note": ("/library/notes/{id}", "note"),
+    "quiz": ("/quizzes/{id}", "cards"),
+    "resource": ("/library?tab=resources", "globe"),
     "block": ("/schedule", "calendar"),
     "reminder": ("/today", "bell"),
     "task": ("/today", "check-circle"),
 }
 _ELSEWHERE = ("/today", "check")
+_SOURCES = {
+    "course": ("/courses/{id}", "book"),
+    "note": ("/library/notes/{id}", "note"),
+    "nugget": ("/library?tab=sources", "file"),
+    "resource": ("/library?tab=resources", "globe"),
+}
 PLANNER = "planner"
+_NO_FILES: Mapping[str, Sequence[AttachmentView]] = {}
+_MATHS = re.compile(r"\$\$.+?\$\$|\$[^\s$][^$\n]*[^\s$]\$|\$[^\s$]\$", re.DOTALL)
 UNDO = "assistant.undo"
 
 
@@ -27,6 +40,17 @@ class DeedRow:
     text: str
     href: str
     icon: str
+    kind: str = ""
+    id: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file beside a message."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +59,17 @@ class OptionRow:
 
     label: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A passage an answer rests on; ``href`` is empty for what is no page of its own."""
+
+    number: str
+    title: str
+    quote: str
+    href: str
+    icon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +88,11 @@ class TurnRow:
     deeds: list[DeedRow] = field(default_factory=list)
     options: list[OptionRow] = field(default_factory=list)
     suggestions: list[str] = field(default_factory=list)
+    sources: list[SourceRow] = field(default_factory=list)
     rating: int = 0
+    is_summary: bool = False
+    has_maths: bool = False
+    files: list[FileRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +112,7 @@ class ConversationRow:
     is_permanent: bool
     is_pinned: bool = False
     is_archived: bool = False
+    preview: str = ""
 
 
 def conversation_rows(views: tuple[ConversationView, ...]) -> list[ConversationRow]:
@@ -84,16 +124,26 @@ def conversation_rows(views: tuple[ConversationView, ...]) -> list[ConversationR
             is_permanent=view.kind == PLANNER,
             is_pinned=view.pinned,
             is_archived=view.archived,
+            preview=view.last_message_preview,
         )
         for view in views
         if view.message_count
     ]
 
 
-def turn_row(message: MessageView, statuses: Mapping[str, str]) -> TurnRow:
+def turn_row(
+    message: MessageView,
+    statuses: Mapping[str, str],
+    files: Mapping[str, Sequence[AttachmentView]] = _NO_FILES,
+) -> TurnRow:
     """Return a stored message as the page draws it."""
     row = answer_row(message, message.reply, statuses)
-    return replace(row, rating=message.rating or 0)
+    return replace(
+        row,
+        rating=message.rating or 0,
+        is_summary=message.from_summary,
+        files=[FileRow(id=file.id, name=file.name) for file in files.get(message.id, ())],
+    )
 
 
 def answer_row(
@@ -120,6 +170,21 @@ def answer_row(
             for option in question.get("options", ())
         ],
         suggestions=[str(text) for text in reply.get("suggestions") or ()],
+        has_maths=_MATHS.search(message.content) is not None,
+        sources=[
+            _source(number, one) for number, one in enumerate(reply.get("citations") or (), start=1)
+        ],
+    )
+
+
+def _source(number: int, citation: Mapping[str, Any]) -> SourceRow:
+    place, icon = _SOURCES.get(citation["object_type"], ("", "book"))
+    return SourceRow(
+        number=str(number),
+        title=str(citation["title"]),
+        quote=str(citation["quote"]),
+        href=place.format(id=citation["object_id"]),
+        icon=icon,
     )
 
 
@@ -127,7 +192,15 @@ def _deed(action: Mapping[str, Any]) -> DeedRow:
     entities = action["entities"]
     place, icon = _PLACES.get(entities[0]["type"], _ELSEWHERE) if entities else _ELSEWHERE
     href = place.format(id=entities[0]["id"]) if entities else place
-    return DeedRow(text=action["summary"], href=href, icon=icon)
+    first = entities[0] if entities else {"type": "", "id": "", "title": ""}
+    return DeedRow(
+        text=action["summary"],
+        href=href,
+        icon=icon,
+        kind=first["type"],
+        id=first["id"],
+        title=first["title"],
+    )
 
 
 def _title(deeds: list[DeedRow]) -> str:

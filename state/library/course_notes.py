@@ -12,7 +12,7 @@ from state.learning.ids import row_id
 from state.library.library_rows import NoteRow, ResourceRow, note_row, resource_row
 from state.session import SessionState, actor_of
 
-MOST_SHOWN = 5
+MOST_SHOWN, MOST_READ = 5, 25
 
 
 class CourseNotesState(rx.State):
@@ -37,10 +37,11 @@ class CourseNotesState(rx.State):
             resource_lists.list_resources,
             actor,
             wanted=ResourceFilter(course_id=course_id),
-            limit=MOST_SHOWN,
+            limit=MOST_READ,
         )
+        mine = [one for one in saved if one.starred or not one.recommended][:MOST_SHOWN]
         self.notes = [note_row(one, {}, now=now, zone=actor.timezone) for one in found]
-        self.resources = [resource_row(one, {}, now=now, zone=actor.timezone) for one in saved]
+        self.resources = [resource_row(one, {}, now=now, zone=actor.timezone) for one in mine]
 
     @rx.event
     async def write_note(self):

@@ -28,7 +28,7 @@ from state.library.library_rows import (
 from state.session import SessionState, actor_of
 from state.toast import ToastState, refresh_with
 
-TABS = ("notes", "resources")
+TABS = ("notes", "resources", "sources")
 MOST_SHOWN = 100
 MOST_CHARACTERS = 200
 
@@ -51,6 +51,8 @@ class LibraryState(rx.State):
     picked: list[str] = []
     loaded: bool = False
     tagging: bool = False
+    erasing: str = ""
+    erasing_title: str = ""
 
     @rx.event
     async def on_load(self):
@@ -62,9 +64,9 @@ class LibraryState(rx.State):
 
     @rx.event
     async def choose_tab(self, tab: str):
-        """Turn to notes or resources."""
+        """Turn to notes, resources or sources."""
         if tab not in TABS:
-            raise Invalid("The library has notes and resources.")
+            raise Invalid("The library has notes, resources and sources.")
         self._turn_to(tab)
         await self._read()
 
@@ -136,6 +138,14 @@ class LibraryState(rx.State):
         await self._change_many("Pinned" if self.tab == "notes" else "Starred", self.picked, **mark)
 
     @rx.event
+    async def move_picked(self, course_id: str):
+        """Let every picked row belong to a course."""
+        found = next((one for one in self.courses if one.id == course_id), None)
+        if found is not None:
+            said = f"Moved to {found.title}"
+            await self._change_many(said, self.picked, course_id=row_id(found.id))
+
+    @rx.event
     async def trash_picked(self):
         """Put the picked rows into the trash."""
         count = len(self.picked)
@@ -148,8 +158,22 @@ class LibraryState(rx.State):
         await self._change_many("Back in the library", [row], trashed=False)
 
     @rx.event
-    async def erase(self, row: str):
-        """Delete a row of the trash for good; only that, so nothing else can be lost."""
+    async def ask_to_erase(self, row: str):
+        """Ask before a row of the trash is deleted for good: nothing brings it back."""
+        shown = {one.id: one.title for one in (*self.notes, *self.resources)}
+        self.erasing, self.erasing_title = (row, shown[row]) if row in shown else ("", "")
+
+    @rx.event
+    async def keep(self):
+        """Leave the row in the trash."""
+        self.erasing, self.erasing_title = "", ""
+
+    @rx.event
+    async def erase(self):
+        """Delete the row that was asked about; only that, so nothing else can be lost."""
+        row, self.erasing, self.erasing_title = self.erasing, "", ""
+        if not row:
+            return
         actor = await self._actor()
         if self.tab == "notes":
             await call(notes.erase_note, actor, note_id=row_id(row))
@@ -235,7 +259,7 @@ class LibraryState(rx.State):
             self.notes = [note_row(one, names, now=now, zone=actor.timezone) for one in found]
             self.total = await call(note_lists.count_notes, actor, wanted=which)
             self.tags = list(await call(note_lists.note_tags, actor))
-        else:
+        elif self.tab == "resources":
             await self._read_resources(actor, names, course_id, starred=marked)
         self.loaded = True
 

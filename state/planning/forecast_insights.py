@@ -18,7 +18,7 @@ from services.planning.forecast_views import ForecastView
 from services.planning.forecasts import SPANS, read_forecast
 from services.planning.goal_progress import list_progress
 from services.planning.goals import list_goals
-from services.planning.next_action import read_course_labels
+from services.planning.next_views import read_course_labels
 from services.planning.rules.study_time import minutes_by_day
 from services.planning.studied import read_study_record
 from state.planning.forecast_charts import ProgressLine, progress_line

@@ -16,6 +16,7 @@ from services.planning.entries import EntryStatus
 from services.planning.today import TodayView, read_today
 from state.changing import change
 from state.learning.ids import row_id
+from state.learning.quiz_start import QuizStartState
 from state.planning.timer import TimerState
 from state.planning.today_folds import NO_FOLD, Fold, count_missed, fold_of
 from state.planning.today_rows import (
@@ -99,8 +100,12 @@ class TodayState(rx.State):
 
     @rx.event
     async def start_next(self):
-        """Begin a study session for what lies under the lamp."""
+        """Begin what lies under the lamp: a study session, the reviews, or a quiz on a gap."""
         action = self.action
+        if action.kind == "reviews":
+            return rx.redirect("/reviews")
+        if action.kind == "concept":
+            return QuizStartState.practise_concept(action.title, "")
         if action.kind not in {"block", "task"}:
             raise Invalid("There is nothing to start.")
         return TimerState.start_for(action.kind, self._real_id(action.id), action.minutes)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from services.planning.entries import BlockView
 from services.planning.goal_views import GoalView
-from services.planning.next_action import CourseLabel, NextAction
+from services.planning.next_views import CourseLabel, NextAction
 from services.planning.reminders import ReminderView
 from services.planning.rules.said_repeats import spoken_repeat
 from services.planning.task_views import TaskView

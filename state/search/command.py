@@ -14,7 +14,7 @@ from maigie.core import clock
 from maigie.core.actor import Actor
 from maigie.core.db import call
 from maigie.core.errors import Invalid
-from services.learning.material_search import meaning_of, search_material
+from services.learning.material_search import Found, meaning_of, search_material
 from services.planning import entries, finding
 from services.planning.finding import FoundThing
 from state.learning.course_new import NewCourseState
@@ -40,6 +40,7 @@ _LOOKS = {
     "task": ("Task", "check-circle", "/today"),
     "note": ("Note", "note", "/library/notes/{id}"),
     "resource": ("Resource", "globe", "/library?tab=resources"),
+    "nugget": ("Nugget", "file", "/library/sources/{id}"),
 }
 
 
@@ -82,8 +83,7 @@ class CommandState(rx.State):
             if self.found_for != text:
                 return  # somebody typed on
             known = {row.id for row in self.found}
-            more = [FoundThing(one.object_type, one.object_id, one.title) for one in near]
-            new = [_row(one, actor.timezone) for one in more if one.id not in known]
+            new = [_material_row(one) for one in near if one.object_id not in known]
             if new:
                 self.found = [*self.found, *new]
 
@@ -133,3 +133,14 @@ def _row(thing: FoundThing, zone: ZoneInfo) -> FoundRow:
     local = thing.at.astimezone(zone) if thing.at else None
     when = f"{kind}, {local:%a} {local.day} {local:%b} {local:%H:%M}" if local else kind
     return FoundRow(thing.kind, thing.id, thing.title, when, icon, href.format(id=UUID(thing.id)))
+
+
+def _material_row(found: Found) -> FoundRow:
+    """Show a nugget by where it stands in its source, everything else by its kind."""
+    kind, icon, href = _LOOKS[found.object_type]
+    if found.source_id is not None:
+        page = f", page {found.page}" if found.page else ""
+        kind = f"{found.source_title}{page}"
+    leads_to = UUID(found.source_id or found.object_id)
+    detail, link = kind, href.format(id=leads_to)
+    return FoundRow(found.object_type, found.object_id, found.title, detail, icon, link)

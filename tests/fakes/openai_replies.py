@@ -42,6 +42,14 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class OddVectors:
+    """Embeddings of which some are missing, or that are of a length nobody asked for."""
+
+    missing: int = 0
+    size: int | None = None
+
+
+@dataclass(frozen=True)
 class Failure:
     """An error in the API's own shape."""
 

@@ -25,6 +25,7 @@ from tests.fakes.openai_replies import (
     Endless,
     Failure,
     Garbage,
+    OddVectors,
     Received,
     Reply,
     Script,
@@ -47,6 +48,7 @@ class OpenAiServer:
         self.received: list[Received] = []
         self.stopping = Event()
         self._queue: deque[Script] = deque()
+        self._embeddings: deque[Script | OddVectors] = deque()
         self._lock = Lock()
         self._http = _HttpServer(self)
         self._thread = Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
@@ -73,6 +75,15 @@ class OpenAiServer:
     def script(self, *replies: Script) -> None:
         with self._lock:
             self._queue.extend(replies)
+
+    def script_embeddings(self, *replies: Script | OddVectors) -> None:
+        """Misbehave at the next requests for embeddings; after that answer well."""
+        with self._lock:
+            self._embeddings.extend(replies)
+
+    def next_embeddings(self) -> Script | OddVectors:
+        with self._lock:
+            return self._embeddings.popleft() if self._embeddings else OddVectors()
 
     def be_obedient(self) -> None:
         """From now on do whatever text in the context says."""
@@ -133,10 +144,18 @@ class _Handler(BaseHTTPRequestHandler):
         if self._refused(received):
             return
         if self.path.endswith("/embeddings"):
-            self._send_json(200, embeddings(body))
+            self._send_embeddings(self.server.fake.next_embeddings(), body)
             return
         reply = self.server.fake.next_reply(received)
         _SENDERS[type(reply)](self, reply, body)
+
+    def _send_embeddings(self, reply: Script | OddVectors, body: dict[str, Any]) -> None:
+        if not isinstance(reply, OddVectors):
+            _SENDERS[type(reply)](self, reply, body)
+            return
+        sound = embeddings({**body, **({"dimensions": reply.size} if reply.size else {})})
+        sound["data"] = sound["data"][: len(sound["data"]) - reply.missing]
+        self._send_json(200, sound)
 
     def _receive(self, body: dict[str, Any]) -> Received:
         headers = {name.lower(): value for name, value in self.headers.items()}

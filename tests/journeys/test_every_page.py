@@ -17,11 +17,18 @@ INNER = (
     "/schedule/import",
     "/courses",
     "/goals",
+    "/learn",
     "/library",
+    "/library?tab=sources",
+    "/library/import",
     "/insights",
+    "/mastery",
+    "/reviews",
     "/assistant",
+    "/assistant/activity",
     "/notifications",
     "/settings",
+    "/organizations",
 )
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
@@ -62,6 +69,17 @@ class TestEveryPage:
         course = ada.get("/courses")["items"][0]
 
         _opens_soundly(ada, f"/courses/{course['id']}")
+
+    def test_of_a_source_is_sound(self, ada: Student) -> None:
+        answer = ada.post("/library/sources", text="# Paging\n\nA page fault is an interrupt.")
+        source = answer.json()["source"]
+
+        _opens_soundly(ada, f"/library/sources/{source['id']}")
+
+    def test_of_a_quiz_is_sound(self, ada: Student) -> None:
+        quiz = ada.post("/quizzes", topic="Statistics", questions=3).json()
+
+        _opens_soundly(ada, f"/quizzes/{quiz['id']}")
 
 
 def _opens_soundly(student: Student, path: str) -> None:

@@ -8,11 +8,19 @@ from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor, Source
 from maigie.core.events import Event, wire_names
+from maigie.models.library_sources import (
+    IngestionJob,
+    IngestionStatus,
+    LibrarySource,
+    SourceType,
+)
 from maigie.models.ops import OutboxEvent
 from services.learning import courses
 from services.learning import events as learning_events
 from services.library import events as library_events
 from services.library import notes, resource_changes, resources
+from services.library.ingestion_progress import Ticket
+from services.library.ingestion_reading import Outcome, store_reading
 from services.planning import entries, goals, tasks
 from services.planning import events as planning_events
 from services.planning.entries import NewBlock
@@ -48,8 +56,28 @@ def do_everything(session: Session, actor: Actor) -> None:
     (block,) = entries.create_blocks(session, actor, blocks=[new])
     entries.update_block(session, actor, block_id=block.id, title="Read more")
     tasks.create_task(session, actor, title="Essay")
+    read_something(session, actor)
     courses.delete_course(session, actor, course_id=UUID(course.id))
     session.flush()
+
+
+def read_something(session: Session, actor: Actor) -> None:
+    """End the reading of a source."""
+    owner = {"owner_id": actor.user_id, "organization_id": actor.organization_id}
+    source = LibrarySource(**owner, type=SourceType.MANUAL, title="Cells")
+    session.add(source)
+    session.flush()
+    job = IngestionJob(
+        **owner,
+        type=SourceType.MANUAL,
+        source="Cells",
+        source_id=source.id,
+        status=IngestionStatus.PROCESSING,
+    )
+    session.add(job)
+    session.flush()
+    outcome = Outcome(Ticket(job.id, job.attempt, source.id))
+    store_reading(session, actor, ingestion_id="", attempt="", prepared=outcome)
 
 
 class TestEveryEvent:

@@ -14,6 +14,10 @@ from maigie.models.planning import EntryStatus
 from services.assistant.conversations import list_conversations
 from services.identity import actors, sign_in
 from services.learning.courses import list_courses
+from services.learning.mastery import mastery_map
+from services.learning.quizzes import list_quizzes
+from services.learning.review_queue import due_cards
+from services.library.nuggets import list_nuggets
 from services.planning.entries import BlockView, list_blocks
 from services.planning.forecast_scores import track_record
 from services.planning.goals import list_goals
@@ -51,6 +55,23 @@ class TestSeedDemo:
         assert {task.status for task in tasks} == {"todo", "done"}
         assert len(reminders) >= 3
         assert sum(talk.message_count for talk in talks) >= 8
+
+    def test_has_read_asked_and_reviewed(self, demo: Actor) -> None:
+        now = clock.now()
+        with unit_of_work(demo) as session:
+            nuggets = list_nuggets(session, demo)
+            [quiz] = list_quizzes(session, demo)
+            cards = due_cards(session, demo, at=now)
+            levels = [one.level for one in mastery_map(session, demo, at=now)]
+
+        assert {one.source_title.split(",")[0] for one in nuggets} == {
+            "CPU scheduling",
+            "Determinants and inverses",
+        }
+        assert quiz.score is not None
+        assert 0.4 < quiz.score < 1
+        assert cards
+        assert any(level is not None for level in levels)
 
     def test_leaves_past_blocks_done_but_a_few(self, demo: Actor) -> None:
         before = [block for block in _blocks(demo, -14, 0) if block.end < clock.now()]

@@ -23,6 +23,17 @@ DEADLINE_S = 10.0
 CONNECT_S = 5.0
 AGENT = "Maigie/1 (+a student keeps this link)"
 KINDS = ("text/html", "application/xhtml+xml", "application/pdf", "video/", "text/plain", "image/")
+DOCUMENTS = (
+    "text/html",
+    "application/xhtml+xml",
+    "application/pdf",
+    "text/plain",
+    "text/markdown",
+    "text/csv",
+    "application/vnd.openxmlformats-officedocument.",
+)
+MOST_DOCUMENT_BYTES = 10_000_000
+DOCUMENT_S = 30.0
 PORTS = {"http": 80, "https": 443}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
@@ -54,6 +65,30 @@ class Fetched:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A whole document with what lets the next visit be short; no body when it has not changed."""
+
+    url: str
+    kind: str
+    charset: str
+    body: bytes
+    etag: str
+    last_modified: str
+    is_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What one visit wants: which kinds, the bodies of which, how much, and since when."""
+
+    kinds: tuple[str, ...] = KINDS
+    bodies: tuple[str, ...] = KINDS[:2]
+    most_bytes: int = MOST_BYTES
+    headers: tuple[tuple[str, str], ...] = ()
+    whole: bool = False
+
+
 class Fetcher:
     """Fetches pages of the open web.
 
@@ -78,15 +113,34 @@ class Fetcher:
         Raises:
             FetchFailed: It may not be fetched, is not there, or is no page.
         """
-        ends = time.monotonic() + self._deadline_s
+        found = self._follow(url, _Wish(), time.monotonic() + self._deadline_s)
+        return Fetched(found.url, found.kind, found.charset, found.body)
+
+    def load(self, url: str, *, etag: str = "", last_modified: str = "") -> Loaded:
+        """Fetch a document whole, unless it is still what it was.
+
+        Args:
+            url: Where it is.
+            etag: What it was marked with at the last visit.
+            last_modified: When it was said to have changed last, as the site wrote it.
+
+        Raises:
+            FetchFailed: It may not be fetched, is not there, too large, or is no document.
+        """
+        known = (("if-none-match", etag), ("if-modified-since", last_modified))
+        headers = tuple((name, value) for name, value in known if _is_header(value))
+        wish = _Wish(DOCUMENTS, DOCUMENTS, MOST_DOCUMENT_BYTES, headers, whole=True)
+        return self._follow(url, wish, time.monotonic() + max(self._deadline_s, DOCUMENT_S))
+
+    def _follow(self, url: str, wish: _Wish, ends: float) -> Loaded:
         for _ in range(MOST_REDIRECTS + 1):
-            found = self._hop(url, ends)
-            if isinstance(found, Fetched):
+            found = self._hop(url, wish, ends)
+            if isinstance(found, Loaded):
                 return found
             url = found
         raise FetchFailed("It keeps sending from one address to the next.")
 
-    def _hop(self, url: str, ends: float) -> Fetched | str:
+    def _hop(self, url: str, wish: _Wish, ends: float) -> Loaded | str:
         """Return the page, or the address it sends on to."""
         host, port, address = self._target(url)
         parts = urlsplit(url)
@@ -101,6 +155,7 @@ class Fetcher:
                 "accept": "text/html, */*;q=0.5",
                 "accept-encoding": "gzip",
                 "connection": "close",
+                **dict(wish.headers),
             },
             extensions={
                 "sni_hostname": host,
@@ -111,7 +166,7 @@ class Fetcher:
             with httpx2.HTTPTransport(verify=_tls(), trust_env=False) as transport:
                 response = transport.handle_request(request)
                 try:
-                    return self._answer(url, response, ends)
+                    return _answer(url, response, wish, ends)
                 finally:
                     response.close()
         except httpx2.TimeoutException as error:
@@ -140,22 +195,29 @@ class Fetcher:
             raise FetchFailed("This address is not on the open web.")
         return host, port, addresses[0]
 
-    def _answer(self, url: str, response: httpx2.Response, ends: float) -> Fetched | str:
-        status = response.status_code
-        if status in _REDIRECTS and "location" in response.headers:
-            return urljoin(url, response.headers["location"])
-        if status != HTTPStatus.OK:
-            raise FetchFailed(_said(status), passing=status in _PASSING)
-        declared = response.headers.get("content-type", "").lower()
-        kind = declared.split(";")[0].strip() or "text/html"
-        if not kind.startswith(KINDS):
-            raise FetchFailed(f"It is not a page but “{kind[:60]}”.")
-        charset = declared.partition("charset=")[2].split(";")[0].strip(" \"'")[:40]
-        body = b"".join(_body(response, ends)) if kind.startswith(KINDS[:2]) else b""
-        return Fetched(url, kind, charset, body[:MOST_BYTES])
+
+def _answer(url: str, response: httpx2.Response, wish: _Wish, ends: float) -> Loaded | str:
+    status, headers = response.status_code, response.headers
+    etag, changed = headers.get("etag", "")[:500], headers.get("last-modified", "")[:200]
+    if status in _REDIRECTS and "location" in headers:
+        return urljoin(url, headers["location"])
+    if status == HTTPStatus.NOT_MODIFIED and wish.headers:
+        return Loaded(url, "", "", b"", etag, changed, is_unchanged=True)
+    if status != HTTPStatus.OK:
+        raise FetchFailed(_said(status), passing=status in _PASSING)
+    declared = headers.get("content-type", "").lower()
+    kind = declared.split(";")[0].strip() or "text/html"
+    if not kind.startswith(wish.kinds):
+        raise FetchFailed(f"It is not a page but “{kind[:60]}”.")
+    charset = declared.partition("charset=")[2].split(";")[0].strip(" \"'")[:40]
+    has_body = kind.startswith(wish.bodies)
+    body = b"".join(_body(response, wish.most_bytes, ends)) if has_body else b""
+    if wish.whole and len(body) > wish.most_bytes:
+        raise FetchFailed(f"It is larger than {wish.most_bytes // 1024 // 1024} MB.")
+    return Loaded(url, kind, charset, body[: wish.most_bytes], etag, changed)
 
 
-def _body(response: httpx2.Response, ends: float) -> Iterator[bytes]:
+def _body(response: httpx2.Response, most_bytes: int, ends: float) -> Iterator[bytes]:
     """Yield the body until enough was read; a small file cannot unpack into a large one."""
     encoding = response.headers.get("content-encoding", "identity").lower()
     if encoding not in {"identity", "", "gzip"}:
@@ -166,13 +228,17 @@ def _body(response: httpx2.Response, ends: float) -> Iterator[bytes]:
         if time.monotonic() > ends:
             raise FetchFailed("It did not answer in time.", passing=True)
         try:
-            piece = unpack.decompress(chunk, MOST_BYTES - taken) if unpack else chunk
+            piece = unpack.decompress(chunk, most_bytes + 1 - taken) if unpack else chunk
         except zlib.error as error:
             raise FetchFailed("What it answered is damaged.") from error
         taken += len(piece)
         yield piece
-        if taken >= MOST_BYTES:
+        if taken > most_bytes:
             return
+
+
+def _is_header(value: str) -> bool:
+    return bool(value) and value.isascii() and value.isprintable()
 
 
 def _timeouts(ends: float) -> dict[str, float]:

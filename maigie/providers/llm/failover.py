@@ -22,6 +22,10 @@ class FailoverModel:
         # Models of different names have no price in common, so their calls count as the dearest.
         self.name = " or ".join(dict.fromkeys(model.name for model in self._models))
 
+    def turned(self) -> "FailoverModel":
+        """Return the same models, the last one asked first."""
+        return FailoverModel(tuple(reversed(self._models)))
+
     def complete(self, request: CompletionRequest) -> Completion:
         """Answer a request in full, by the first model that can.
 

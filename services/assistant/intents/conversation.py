@@ -1,5 +1,6 @@
 """Turns that are only talk: greetings, what is out of reach, and undoing."""
 
+from services.assistant.intents.explain_topic import answered_question
 from services.assistant.turn_values import Ask, Decision, Option, Say, Turn, Undo
 from services.assistant.understanding.danger import Danger
 
@@ -21,9 +22,8 @@ def small_talk(turn: Turn) -> Decision:
 
 
 def out_of_scope(turn: Turn) -> Decision:
-    """Say that this is not something Maigie does."""
-    del turn
-    return Say(
+    """Say that this is not something Maigie does, unless the person's own texts answer it."""
+    return answered_question(turn) or Say(
         "That is outside what I can do. I can help you study: courses, goals, a schedule and"
         " reminders.",
         suggestions=EXAMPLES,

@@ -1,34 +1,14 @@
-"""“Save this”, “Connect this note to my course”: notes and links that are kept."""
+"""“Connect this note to my course”, and which note a sentence means."""
 
 from services.assistant.batches import Step
 from services.assistant.intents.asking import ask_subject
 from services.assistant.intents.things import Thing, picked_among, shown_among
-from services.assistant.rules.given_text import kept_words
 from services.assistant.rules.named_things import mentioned
 from services.assistant.turn_values import Ask, Decision, Do, Option, Turn
 from services.library.note_lists import list_notes
 from services.library.note_views import NoteView
-from services.library.rules.web_addresses import first_url
 
 NOTES_KNOWN = 200
-
-
-def save(turn: Turn) -> Decision:
-    """Keep a link as a resource and anything else as a note."""
-    course = turn.understanding.slots.course
-    course_id = course.course_id if course else None
-    kept = kept_words(turn.message) or turn.understanding.slots.title or ""
-    url = first_url(turn.message)
-    if url is not None and len(kept.split()) <= len(url.split()) + 2:
-        step = Step("library.save_resource", {"url": url, "course_id": course_id})
-        return Do(steps=(step,), note="I am reading its page now.", suggestions=("Undo that",))
-    if not kept:
-        return Ask(
-            question="What shall I save? Paste a link, or write “note:” and the words.",
-            pending={"message": "note:", "slot": "subject"},
-        )
-    step = Step("library.create_note", {"content": kept, "course_id": course_id})
-    return Do(steps=(step,), suggestions=("Undo that",))
 
 
 def link_note(turn: Turn) -> Decision:

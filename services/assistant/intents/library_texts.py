@@ -73,6 +73,9 @@ def _made(turn: Turn, name: str, make: Callable[[str], str]) -> Decision:
 
 
 def _source(turn: Turn) -> Source | Ask:
+    if files := [file for file in turn.files if file.text.strip()]:
+        text = "\n\n".join(file.text for file in files)
+        return Source(text, files[0].name, turn.context.get("course_id"))
     if text := given_text(turn.message):
         return Source(text, _short_title(text), turn.context.get("course_id"))
     course = turn.understanding.slots.course

@@ -13,6 +13,7 @@ from services.assistant.intents.free_times import (
 )
 from services.assistant.intents.pointing import Wanted, find_thing
 from services.assistant.intents.things import Thing, open_blocks, open_tasks, picked_block
+from services.assistant.rules.follow_ups import new_minutes
 from services.assistant.rules.moves import Move, read_move
 from services.assistant.rules.said_when import DayQuestion, said_day, spoken_day
 from services.assistant.turn_values import Ask, Decision, Do, Option, Turn
@@ -44,12 +45,25 @@ def move_block(turn: Turn) -> Decision:
     thing = picked_block(turn) or _meant(turn, move)
     if isinstance(thing, Ask):
         return thing
+    if (longer := _of_length(turn, thing)) is not None:
+        return longer
     if move.shift is not None:
         return _shifted(turn, thing, move)
     wish = _wish(turn, thing, move)
     if isinstance(wish, Ask):
         return wish
     return _moved_task(thing, wish) if thing.type == "task" else _moved(turn, thing, wish)
+
+
+def _of_length(turn: Turn, thing: Thing) -> Decision | None:
+    """Return the block with another length, if that is what was said: “make it 2 hours”."""
+    if thing.type != "block":
+        return None
+    now = int((thing.row.end - thing.row.start).total_seconds() // 60)
+    minutes = new_minutes(turn.message, turn.dates.minutes, now)
+    if minutes is None:
+        return None
+    return _at(turn, thing, thing.row.start, thing.row.start + timedelta(minutes=minutes))
 
 
 def _meant(turn: Turn, move: Move) -> Thing | Ask:

@@ -2,6 +2,7 @@
 
 from services.assistant.turn_values import Decision, Say, Turn
 from services.planning.next_action import next_action
+from services.planning.next_from_mastery import CONCEPT
 from services.planning.rules.said import spoken_minutes
 
 
@@ -20,8 +21,11 @@ def next_task(turn: Turn) -> Decision:
         start = ways or (f"Start a study session on “{found.title}”",)
     else:
         start = (f"Start a study session on “{found.title}”",)
+    if found.kind == CONCEPT:
+        start = (f"Quiz me on {found.title}",)
+    done = () if found.kind == CONCEPT else (f"I finished {found.title}",)
     return Say(
         f"**{found.title}**{course}, {length}. {found.reason}",
-        suggestions=(*start, f"I finished {found.title}", "Remind me later"),
+        suggestions=(*start, *done, "Remind me later"),
         shown=({"type": found.kind, "id": found.id, "title": found.title},),
     )

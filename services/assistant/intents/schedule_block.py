@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from services.assistant.batches import Step
+from services.assistant.intents.add_task import add_task
 from services.assistant.intents.asking import day_or_question
 from services.assistant.intents.free_times import (
     free_starts,
@@ -13,6 +14,7 @@ from services.assistant.intents.free_times import (
     verify_nothing_there,
 )
 from services.assistant.intents.recurring_block import repeating_block
+from services.assistant.intents.several_days import ask_which_days, on_several_days
 from services.assistant.rules.entry_kinds import entry_kind
 from services.assistant.rules.said_when import spoken_day
 from services.assistant.turn_values import Ask, Decision, Do, Option, Say, Turn
@@ -29,7 +31,9 @@ DEFAULT_MINUTES = 60
 
 
 def schedule_block(turn: Turn) -> Decision:
-    """Put one block on the calendar."""
+    """Put a block on the calendar, or one on each day of a list; a task goes on the list."""
+    if (task := add_task(turn)) is not None:
+        return task
     title = _title(turn)
     if title is None:
         return Ask(
@@ -38,6 +42,13 @@ def schedule_block(turn: Turn) -> Decision:
         )
     if turn.dates.rrule is not None:
         return repeating_block(turn, title, turn.dates.rrule, _minutes(turn))
+    if (asked := ask_which_days(turn, title, _minutes(turn))) is not None:
+        return asked
+    return on_several_days(turn, _one_block) or _one_block(turn)
+
+
+def _one_block(turn: Turn) -> Decision:
+    title = _title(turn) or ""
     day = day_or_question(turn)
     if isinstance(day, Ask):
         return day

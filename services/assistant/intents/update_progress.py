@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.assistant.batches import Step
 from services.assistant.intents.finished import finish, finishable
+from services.assistant.intents.past_study import past_study
 from services.assistant.intents.things import (
     Thing,
     ask_which,
@@ -23,7 +24,11 @@ STEPS = {"milestone", "topic", "task"}
 
 
 def update_progress(turn: Turn) -> Decision:
-    """Record how far a goal is; ask for which and how far where that was not said."""
+    """Record how far a goal is, or how long was studied; ask for what was not said of it."""
+    return past_study(turn) or _goal_progress(turn)
+
+
+def _goal_progress(turn: Turn) -> Decision:
     goals = open_goals(turn)
     if not goals:
         return Say(

@@ -71,7 +71,7 @@ def read_move(text: str, *, now: datetime, language: str) -> Move:
         source_day=_own_day(source),
         source_time=source.time if source else None,
         target=replace(dates, spans=target),
-        keeps_day=bool(parts_of_day) or (len(target) == 1 and _is_clock(target[0])),
+        keeps_day=bool(parts_of_day) or (len(target) == 1 and is_clock(target[0])),
     )
 
 
@@ -131,10 +131,10 @@ def _last_part(text: str) -> str:
 
 
 def _own_day(source: DateSpan | None) -> date | None:
-    return None if source is None or _is_clock(source) else source.date
+    return None if source is None or is_clock(source) else source.date
 
 
-def _is_clock(span: DateSpan) -> bool:
+def is_clock(span: DateSpan) -> bool:
     """Tell whether only a time of day was said, or a range of times."""
     parts = [part.strip() for part in _RANGE.split(fold(span.text))]
     clock = _WORDS["bare_clock"]

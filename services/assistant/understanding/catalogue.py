@@ -9,6 +9,10 @@ from pathlib import Path
 LANGUAGES = ("en", "es", "pt", "fr")
 DATA = Path(__file__).with_name("data")
 FILLS = 2
+UNCLEAR = ""
+"""What the classifier calls a sentence that asks for nothing yet."""
+ALONE = "{s}"
+ALONE_FILLS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,17 @@ def examples() -> list[Example]:
     return found
 
 
+def vague_examples() -> list[Example]:
+    """Return sentences after which a student is asked what they want, always in the same order."""
+    content = lexicon("vague")
+    return [
+        example
+        for language in LANGUAGES
+        for position, template in enumerate(content[language]["examples"].strip().splitlines())
+        for example in _filled(UNCLEAR, language, template, position)
+    ]
+
+
 def fingerprint() -> str:
     """Return a hash of everything the stored weights depend on."""
     digest = hashlib.sha256()
@@ -70,7 +85,10 @@ def lexicon(name: str) -> dict[str, dict[str, str]]:
 
 
 def _lexicon_paths() -> list[Path]:
-    return [DATA / "subjects.toml", DATA / "gloss.toml"]
+    return [
+        *(DATA / f"{name}.toml" for name in ("subjects", "gloss", "vague")),
+        *sorted((DATA / "grammar").glob("*.toml")),
+    ]
 
 
 def _read(path: Path) -> IntentSpec:
@@ -103,5 +121,5 @@ def _filled(intent: str, language: str, template: str, position: int) -> list[Ex
             intent,
             first=fill == 0,
         )
-        for fill in range(FILLS)
+        for fill in range(ALONE_FILLS if template == ALONE else FILLS)
     ]

@@ -16,8 +16,6 @@ from services.assistant.understanding.weights import Weights, load
 
 Matrix = NDArray[np.float32]
 READ_CHARACTERS = 300
-GRAMMAR_WEIGHT = 0.9
-VECTOR_SHARE = 0.55
 AGREED = 0.5
 
 
@@ -26,18 +24,16 @@ class Reading:
     """What the layers say of one sentence.
 
     Args:
-        probabilities: Per intent, in the order of ``Weights.intents``.
+        probabilities: Per intent, in the order of ``Weights.intents``; the last is of none.
         similarity: The highest cosine to any example; 1 when the encoder was not asked.
         by_grammar: Whether a precise phrasing matched.
         knows_words: Whether at least a third of the words occur in the examples.
-        word_count: How many words there are.
     """
 
     probabilities: Matrix
     similarity: float
     by_grammar: bool
     knows_words: bool
-    word_count: int
 
 
 def read(text: str, language: str, embedder: Embedder) -> Reading:
@@ -46,26 +42,22 @@ def read(text: str, language: str, embedder: Embedder) -> Reading:
     clipped = text[:READ_CHARACTERS]
     meant = votes(clipped, language)
     positions, values = weights.vocabulary.sparse(clipped)
-    chance = softmax(values @ weights.ngram_head[positions])
-    vector = None
-    if not _agreed(meant, chance, weights):
-        vector = _vector(clipped, language, embedder, weights)
+    said = np.asarray([meant.get(name, 0.0) for name in weights.intents], np.float32)
+    by_words = values @ weights.ngram_head[positions]
+    scores = (by_words + said @ weights.grammar_head).astype(np.float32)
     similarity = 1.0
-    if vector is not None:
-        by_vector = softmax(vector @ weights.vector_head)
-        chance = VECTOR_SHARE * by_vector + (1 - VECTOR_SHARE) * chance
-        similarity = float((weights.prototypes @ vector).max())
-    vote = np.asarray([meant.get(name, 0.0) for name in weights.intents], np.float32)
-    if meant:
-        chance = (chance + GRAMMAR_WEIGHT * vote) / (1 + GRAMMAR_WEIGHT)
+    if not _agreed(meant, softmax(scores), weights):
+        vector = _vector(clipped, language, embedder, weights)
+        if vector is not None:
+            scores = (scores + vector @ weights.vector_head).astype(np.float32)
+            similarity = float((weights.prototypes @ vector).max())
     tokens = [fold(word) for word in words(clipped)]
     known = sum(weights.vocabulary.knows(token) for token in tokens)
     return Reading(
-        probabilities=chance.astype(np.float32),
+        probabilities=softmax(scores).astype(np.float32),
         similarity=similarity,
         by_grammar=bool(meant),
         knows_words=known * 3 >= len(tokens),
-        word_count=len(tokens),
     )
 
 

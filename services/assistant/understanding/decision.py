@@ -4,16 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services.assistant.understanding.catalogue import intents, label
+from services.assistant.understanding.catalogue import UNCLEAR, intents, label
 from services.assistant.understanding.classifier import Reading
 from services.assistant.understanding.values import Choice, IntentGuess
 
 SURE = 0.30
 CLEAR_MARGIN = 0.06
 FAMILIAR = 0.42
-# A word or two that no phrasing covers name a thing, rarely what to do with it.
-BRIEF_WORDS = 2
-BRIEF_SURE = 0.75
 OFFERED = 3
 LISTED = 5
 FALLBACK = ("learning.learn_topic", "planning.plan_week", "planning.next_task")
@@ -32,18 +29,19 @@ class Verdict:
 
 def decide(reading: Reading) -> Verdict:
     """Return the intent when it stands out, else an ambiguous verdict."""
-    names = tuple(intents())
+    names = (*intents(), UNCLEAR)
     order: list[int] = np.argsort(-reading.probabilities, kind="stable")[:LISTED].tolist()
-    guesses = tuple(
+    found = [
         IntentGuess(names[index], round(float(reading.probabilities[index]), 4)) for index in order
-    )
-    best, second = guesses[0], guesses[1]
-    enough = BRIEF_SURE if reading.word_count <= BRIEF_WORDS and not reading.by_grammar else SURE
-    sure = best.confidence >= enough and best.confidence - second.confidence >= CLEAR_MARGIN
+    ]
+    guesses = tuple(guess for guess in found if guess.name != UNCLEAR)
+    best, second = found[0], found[1]
+    sure = best.confidence >= SURE and best.confidence - second.confidence >= CLEAR_MARGIN
     familiar = reading.by_grammar or (reading.knows_words and reading.similarity >= FAMILIAR)
-    if sure and familiar:
+    if best.name != UNCLEAR and sure and familiar:
         return Verdict(best.name, best.confidence, guesses, ambiguous=False)
-    return Verdict(None, best.confidence, guesses if reading.knows_words else (), ambiguous=True)
+    likeliest = guesses[0].confidence
+    return Verdict(None, likeliest, guesses if reading.knows_words else (), ambiguous=True)
 
 
 def choices(guesses: tuple[IntentGuess, ...], language: str) -> tuple[Choice, ...]:

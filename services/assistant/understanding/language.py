@@ -12,6 +12,8 @@ from services.assistant.understanding.values import Language
 ENOUGH_WORDS = 4
 AFTER_LATIN = 0x250
 OTHER_NEEDS_WORDS = 6
+OWN_LETTERS = {"es": "ñ¿¡", "pt": "ãõ"}
+"""What only one of the languages writes; counts as one telling word."""
 
 
 class _Identifier(Protocol):
@@ -30,6 +32,8 @@ def detect(text: str, *, default: Language = "en") -> Language:
     if _mostly_foreign_script(text):
         return "other"
     hits = {code: sum(token in _telling(code) for token in tokens) for code in LANGUAGES}
+    for code, letters in OWN_LETTERS.items():
+        hits[code] += any(letter in text.lower() for letter in letters)
     best = max(hits.values())
     leaders = [code for code in LANGUAGES if hits[code] == best]
     if best and len(leaders) == 1 and best * 8 >= len(tokens):

@@ -7,14 +7,17 @@ from functools import lru_cache
 MAX_CHARACTERS = 4_000
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _SPACES = re.compile(r"[^\S\n]+")
+_MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}")
+"""More accents on one letter than any language writes."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 
 
 def sanitise(raw: str) -> str:
-    """Return ``raw`` composed (NFKC), without invisible characters, cut to the longest allowed."""
+    """Return ``raw`` composed (NFKC) and bounded, without what is unseen or buries the rest."""
     # Composition can lengthen a text eighteenfold, so it is bounded before and after.
     composed = unicodedata.normalize("NFKC", raw[: 2 * MAX_CHARACTERS])
     visible = "".join(_visible(character) for character in composed)
+    visible = _MARKS.sub("", visible)
     return _SPACES.sub(" ", visible).strip()[:MAX_CHARACTERS].rstrip()
 
 

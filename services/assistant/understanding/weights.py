@@ -10,12 +10,16 @@ from services.assistant.understanding.features import Vocabulary
 
 Matrix = NDArray[np.float32]
 PATH = Path(__file__).with_name("weights.npz")
+HEADS = ("ngram_head", "vector_head", "grammar_head", "prototypes")
 _SCALE = 127.0
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the classifier computes with; ``fingerprint`` names the data it was fitted on."""
+    """What the classifier computes with; ``fingerprint`` names the data it was fitted on.
+
+    The three heads add up to the score of each intent; the last one means none is clear.
+    """
 
     intents: tuple[str, ...]
     fingerprint: str
@@ -23,6 +27,7 @@ class Weights:
     vocabulary: Vocabulary
     ngram_head: Matrix
     vector_head: Matrix
+    grammar_head: Matrix
     prototypes: Matrix
 
 
@@ -35,7 +40,7 @@ def save(weights: Weights, path: Path = PATH) -> None:
         "terms": np.frombuffer("\n".join(weights.vocabulary.terms).encode(), np.uint8),
         "term_weights": weights.vocabulary.weights.astype(np.float16),
     }
-    for name in ("ngram_head", "vector_head", "prototypes"):
+    for name in HEADS:
         arrays[name], arrays[f"{name}_scale"] = _packed(getattr(weights, name))
     np.savez_compressed(path, allow_pickle=False, **arrays)
 
@@ -52,6 +57,7 @@ def load(path: Path = PATH) -> Weights:
         vocabulary=Vocabulary(terms, arrays["term_weights"].astype(np.float32)),
         ngram_head=_unpacked(arrays, "ngram_head"),
         vector_head=_unpacked(arrays, "vector_head"),
+        grammar_head=_unpacked(arrays, "grammar_head"),
         prototypes=_unpacked(arrays, "prototypes"),
     )
 

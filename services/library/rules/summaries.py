@@ -133,7 +133,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
         if match := _HEADING.match(block):
             heading = plain(match[1]).strip()
             continue
-        for sentence in _split(" ".join(plain(block).split())):
+        for sentence in split_sentences(" ".join(plain(block).split())):
             if LEAST_WORDS <= len(sentence.split()) <= MOST_WORDS:
                 found.append(Sentence(len(found), sentence, heading))
     return tuple(found[:MOST_SENTENCES])
@@ -214,7 +214,8 @@ def _blocks(text: str) -> list[str]:
     return [block.strip() for block in re.split(r"\n\s*\n", joined) if block.strip()]
 
 
-def _split(paragraph: str) -> list[str]:
+def split_sentences(paragraph: str) -> list[str]:
+    """Return the sentences of a paragraph; abbreviations do not end one."""
     pieces: list[str] = []
     for piece in _END.split(paragraph):
         if pieces and _SHORT.search(pieces[-1]):

@@ -39,7 +39,7 @@ class Candidate:
     """Something that could be done now.
 
     Attributes:
-        kind: ``block`` or ``task``.
+        kind: ``block``, ``task`` or ``reviews``, which is weighed like a task.
         id: Which.
         minutes: How long it takes.
         start: When the calendar has it, for a block.
@@ -90,7 +90,7 @@ def choose(candidates: Sequence[Candidate], moment: Moment) -> Choice | None:
         moment: The present.
     """
     blocks = [one for one in candidates if one.kind == "block"]
-    tasks = [one for one in candidates if one.kind == "task"]
+    tasks = [one for one in candidates if one.kind != "block"]
     if found := _begun(candidates, blocks, moment.at):
         return found
     task = _best_task(tasks, moment)

@@ -21,7 +21,7 @@ def stopwords() -> frozenset[str]:
 
 def words_of(text: str) -> list[str]:
     """Return all words of a text in lower case, in order."""
-    return [match[0].replace("’", "'") for match in _WORD.finditer(text.lower())]
+    return _WORD.findall(text.lower().replace("’", "'"))
 
 
 def content_words(text: str) -> list[str]:

@@ -35,7 +35,7 @@ def events_of(text: str) -> list[tuple[str, dict]]:
     parts = [part.split("\n") for part in text.strip().split("\n\n")]
     return [
         (name.removeprefix("event: "), json.loads(data.removeprefix("data: ")))
-        for name, data in parts
+        for name, data, _id in parts
     ]
 
 
@@ -284,7 +284,7 @@ class TestBrokenStream:
         def broken(*_args: object, **_options: object) -> None:
             raise ZeroDivisionError("secret detail")
 
-        monkeypatch.setattr("maigie.api.ai.take_turn", broken)
+        monkeypatch.setattr("maigie.api.turn_running.take_turn", broken)
         stream = {**ada, "accept": "text/event-stream"}
 
         answer = api.post(CHAT, json={"message": "hello"}, headers=stream)

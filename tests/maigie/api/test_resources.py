@@ -56,3 +56,39 @@ class TestResources:
         assert api.get(one, headers=ben["headers"]).status_code == 404
         assert api.delete(one, headers=ben["headers"]).status_code == 404
         assert api.get(RESOURCES, headers=ben["headers"]).json()["items"] == []
+
+
+class TestRecommend:
+    def test_stores_what_fits_and_does_not_bring_back_what_was_put_away(self, api, signed_in):
+        ada = signed_in()
+        course = api.post(
+            "/api/v1/courses", json={"title": "Calculus"}, headers=ada["headers"]
+        ).json()
+        body = {"context": {"courses": [course["id"]], "goals": [], "recentActivity": ["limits"]}}
+
+        answer = api.post(f"{RESOURCES}/recommend", json=body, headers=ada["headers"])
+        first = answer.json()["items"]
+        api.delete(f"{RESOURCES}/{first[0]['id']}", headers=ada["headers"])
+        again = api.post(f"{RESOURCES}/recommend", json=body, headers=ada["headers"]).json()
+
+        assert answer.status_code == 200
+        assert {one["recommendation_source"] for one in first} == {"ai"}
+        assert all(one["recommendation_reason"] and one["score"] for one in first)
+        assert {one["metadata"]["catalogue"] for one in first} == {"calculus"}
+        assert first[0]["id"] not in {one["id"] for one in again["items"]}
+
+    def test_takes_names_and_hides_other_peoples_things(self, api, signed_in):
+        ada, ben = signed_in("ada"), signed_in("ben")
+        course = api.post("/api/v1/courses", json={"title": "Art"}, headers=ada["headers"]).json()
+        path = f"{RESOURCES}/recommend"
+
+        named = api.post(
+            path, json={"context": {"courses": ["Biology"]}}, headers=ben["headers"]
+        ).json()
+        other = api.post(
+            path, json={"context": {"courses": [course["id"]]}}, headers=ben["headers"]
+        )
+
+        assert {one["metadata"]["catalogue"] for one in named["items"]} == {"biology"}
+        assert other.status_code == 404
+        assert api.post(path, json={}, headers=ben["headers"]).status_code == 200

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from sqlmodel import col, select
 
 from maigie.core import clock
@@ -46,3 +48,25 @@ class TestSearch:
 
     def test_needs_somebody_signed_in(self, api):
         assert api.get(f"{SEARCH}?q=x").status_code == 401
+
+
+class TestSimilar:
+    def test_finds_more_like_a_thing_of_ones_own(self, api, signed_in):
+        ada, ben = signed_in("ada"), signed_in("ben")
+        for title in ("Cell biology and mitosis", "How cells divide", "Roman law"):
+            api.post("/api/v1/courses", json={"title": title}, headers=ada["headers"])
+        work_off(ada["user"]["id"])
+        items = api.get("/api/v1/courses", headers=ada["headers"]).json()["items"]
+        ids = {one["title"]: one["id"] for one in items}
+        address = f"{SEARCH}/similar?object_type=course&object_id={ids['How cells divide']}"
+
+        found = api.get(address, headers=ada["headers"]).json()["items"]
+
+        assert found[0]["object_id"] == ids["Cell biology and mitosis"]
+        assert ids["How cells divide"] not in {one["object_id"] for one in found}
+        assert api.get(address, headers=ben["headers"]).status_code == 404
+
+    def test_knows_its_types(self, api, signed_in):
+        address = f"{SEARCH}/similar?object_type=goal&object_id={UUID(int=1)}"
+
+        assert api.get(address, headers=signed_in("ada")["headers"]).status_code == 422

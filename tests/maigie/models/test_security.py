@@ -2,7 +2,12 @@
 
 from sqlmodel import Session, SQLModel
 
-from maigie.models.security import OWNED_TABLES, SYSTEM_TABLES, policy_statements
+from maigie.models.security import (
+    OWNED_TABLES,
+    SHARED_TABLES,
+    SYSTEM_TABLES,
+    policy_statements,
+)
 
 
 class TestRowLevelSecurity:
@@ -20,11 +25,13 @@ class TestRowLevelSecurity:
 
     def test_has_one_policy_for_reading_and_writing(self, session: Session) -> None:
         rows = session.connection().exec_driver_sql(
-            "select tablename, cmd, qual is not null, with_check is not null from pg_policies"
+            "select tablename, policyname, cmd, with_check is not null from pg_policies"
         )
 
-        policies = {table: (cmd, reads, writes) for table, cmd, reads, writes in rows}
-        assert policies == dict.fromkeys(SQLModel.metadata.tables, ("ALL", True, True))
+        policies = {tuple(row) for row in rows}
+        owners = {(table, "owner", "ALL", True) for table in SQLModel.metadata.tables}
+        members = {(table, "member", "SELECT", False) for table in SHARED_TABLES}
+        assert policies == owners | members
 
     def test_lets_the_system_see_only_what_it_must(self) -> None:
         opened = [line for line in policy_statements() if "maigie.system" in line]

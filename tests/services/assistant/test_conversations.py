@@ -17,7 +17,7 @@ def start(session: Session, actor: Actor, message: str = "hello") -> UUID:
         session, actor, conversation_id=None, first_message=message
     )
     for role in (MessageRole.USER, MessageRole.ASSISTANT):
-        messages.add_message(session, actor, row, role=role, content=message)
+        messages.add_message(session, actor, row, role=role, content=message, at=NOW)
     conversations.set_active_context(session, row, {"course_id": "x"})
     session.flush()
     return row.id

@@ -60,6 +60,7 @@ class TestContextAfter:
 
         after = context_after(turn, Do(steps=(), remember={"fixes": []}), DONE)
 
+        assert after.pop("last")["batch_id"] == "b1"
         assert after == {
             "goal_id": "g1",
             "fixes": [],

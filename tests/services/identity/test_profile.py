@@ -8,6 +8,14 @@ from services.identity import profile
 from services.identity.profile import PreferenceChanges, ProfileChanges
 
 NOW = clock.now()
+DEFAULTS = {
+    "theme": "system",
+    "language": "en",
+    "tips": True,
+    "default_context": "study",
+    "ai_provider": "auto",
+    "response_style": "normal",
+}
 
 
 class TestGetUser:
@@ -15,7 +23,7 @@ class TestGetUser:
         view = profile.get_user(session, student, user_id=student.user_id)
 
         assert view.name == "Student"
-        assert view.preferences == {"theme": "system", "language": "en", "tips": True}
+        assert view.preferences == DEFAULTS
 
     def test_hides_others(self, session, session_as, student, stranger):
         with pytest.raises(NotFound):
@@ -33,7 +41,7 @@ class TestUpdateUser:
         )
 
         assert (view.name, view.timezone) == ("Student", "Asia/Tokyo")
-        assert view.preferences == {"theme": "dark", "language": "en", "tips": True}
+        assert view.preferences == {**DEFAULTS, "theme": "dark"}
 
     def test_removes_a_name(self, session, student):
         view = profile.update_user(

@@ -4,10 +4,10 @@ from uuid import UUID
 import pytest
 
 from maigie.core.db import unit_of_work
-from maigie.core.errors import Unavailable
+from maigie.core.errors import NotFound, Unavailable
 from services.learning import courses, material_search
 from services.learning.course_index import embed_course, store_course_vectors
-from services.learning.material_search import meaning_of, search_material
+from services.learning.material_search import meaning_of, more_like_this, search_material
 from services.library import notes, resources
 from services.library.library_index import (
     embed_note,
@@ -81,6 +81,24 @@ class TestSearchMaterial:
 
         assert before[0].object_id == made.id
         assert made.id not in {one.object_id for one in search(ada, "zebrafish")}
+
+
+class TestMoreLikeThis:
+    def test_returns_what_means_nearly_the_same(self, ada):
+        [note] = search(ada, "mitosis", types=("note",))
+
+        with unit_of_work(ada) as session:
+            near = more_like_this(session, ada, object_type="note", object_id=UUID(note.object_id))
+
+        assert {one.object_type for one in near} == {"resource", "course"}
+        assert note.object_id not in {one.object_id for one in near}
+
+    def test_hides_the_things_of_others(self, ada):
+        [note] = search(ada, "mitosis", types=("note",))
+        ben = make_learner("ben")
+
+        with unit_of_work(ben) as session, pytest.raises(NotFound):
+            more_like_this(session, ben, object_type="note", object_id=UUID(note.object_id))
 
 
 class TestMeaningOf:

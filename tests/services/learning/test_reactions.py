@@ -2,11 +2,14 @@ from sqlmodel import col, select
 
 from maigie.core import clock
 from maigie.core.db import system_unit_of_work, unit_of_work
+from maigie.core.events import publish
 from maigie.models.ops import OutboxEvent, ScheduledJob
 from services.learning import courses
+from services.library.events import NuggetsReady
 from services.notifications.inbox import list_notifications
 from services.ops.outbox import deliver_event
 from tests.factories.learners import make_learner, say
+from tests.factories.nuggets import add_source
 
 
 def deliver_all(actor):
@@ -55,7 +58,24 @@ class TestIndexCourse:
         deliver_all(ada)
 
         with unit_of_work(ada) as session:
-            jobs = session.exec(select(ScheduledJob)).all()
+            jobs = session.exec(
+                select(ScheduledJob).where(col(ScheduledJob.name) == "learning.index_course")
+            ).all()
         assert [(job.name, job.arguments) for job in jobs] == [
             ("learning.index_course", {"course_id": course.id})
         ]
+
+
+class TestBuildPathThrough:
+    def test_has_a_path_made_for_a_source_that_was_read(self, database):
+        ada = make_learner()
+        with unit_of_work(ada) as session:
+            source = add_source(session, ada)
+            publish(session, ada, NuggetsReady(source_id=source.id, course_id=None))
+
+        deliver_all(ada)
+
+        with unit_of_work(ada) as session:
+            jobs = session.exec(select(ScheduledJob)).all()
+        wanted = ("learning.build_narrative", {"source_id": str(source.id)})
+        assert wanted in [(job.name, job.arguments) for job in jobs]

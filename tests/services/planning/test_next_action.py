@@ -14,6 +14,7 @@ from services.planning.entries import NewBlock
 from services.planning.next_action import next_action
 from services.planning.study_session_links import NewStudySession
 from services.planning.study_sessions import start_study_session
+from tests.factories.reviews import make_card
 
 NOW = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
 """A Tuesday, 10:42 in Lagos."""
@@ -106,3 +107,17 @@ class TestNextAction:
 
         assert action.title == "Chapter"
         assert action.reason.startswith("“Pass” has no day to spare, and this is part of it")
+
+
+class TestReviews:
+    def test_come_up_when_nothing_presses_more(self, session: Session, student: Actor) -> None:
+        make_card(session, student, at=NOW)
+        make_card(session, student, "two", at=NOW)
+
+        alone = next_action(session, student, at=NOW)
+        tasks.create_task(session, student, title="Late", due_at=NOW - HOUR)
+        pressed = next_action(session, student, at=NOW)
+
+        assert (alone.kind, alone.title, alone.minutes) == ("reviews", "Review 2 cards", 1)
+        assert alone.reason == "They come back today, just before you would forget them."
+        assert pressed.title == "Late"

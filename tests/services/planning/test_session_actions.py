@@ -9,13 +9,15 @@ from maigie.core.actions import ActionContext
 from maigie.core.actor import Actor
 from maigie.core.changes import recorded_changes
 from services.planning.session_actions import (
+    RECORD_STUDY_SESSION,
     START_STUDY_SESSION,
     STOP_STUDY_SESSION,
     NoStudySession,
+    RecordStudySession,
     StartStudySession,
     StopStudySession,
 )
-from services.planning.study_session_log import current_study_session
+from services.planning.study_session_log import current_study_session, list_study_sessions
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -60,3 +62,19 @@ class TestStopStudySession:
     def test_needs_one_that_runs(self, session: Session, student: Actor) -> None:
         with pytest.raises(NoStudySession):
             STOP_STUDY_SESSION.run(ActionContext(session, student, NOON), StopStudySession())
+
+
+class TestRecordStudySession:
+    def test_says_what_was_studied_and_is_taken_back(
+        self, session: Session, student: Actor
+    ) -> None:
+        args = RecordStudySession(title="Biology", started_at=NOON - timedelta(days=1), minutes=120)
+        with recorded_changes(session) as changes:
+            outcome = RECORD_STUDY_SESSION.run(ActionContext(session, student, NOON), args)
+        before = list_study_sessions(session, student, at=NOON)
+
+        RECORD_STUDY_SESSION.undo(session, changes)
+
+        assert outcome.summary.startswith("Recorded 2 h of “Biology” on Monday 23 November")
+        assert [found.minutes for found in before] == [120]
+        assert list_study_sessions(session, student, at=NOON) == ()

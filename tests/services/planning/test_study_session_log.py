@@ -16,6 +16,7 @@ from services.planning.study_session_log import (
     current_study_session,
     delete_study_session,
     list_study_sessions,
+    record_study_session,
 )
 from services.planning.study_session_views import StudySessionView
 from services.planning.study_sessions import (
@@ -135,3 +136,18 @@ class TestCloseLostSession:
         (row,) = list_study_sessions(session, student, at=after(at))
         assert (done, again) == (closed, False)
         assert (row.status == "finished", row.minutes) == (closed, minutes)
+
+
+class TestRecordStudySession:
+    def test_refuses_what_is_ahead_long_ago_or_recorded(
+        self, session: Session, student: Actor
+    ) -> None:
+        new = NewStudySession(title="Biology", planned_minutes=60)
+        hour, year = timedelta(hours=1), timedelta(days=400)
+        record_study_session(session, student, new=new, started_at=NOON - 2 * hour, at=NOON)
+
+        for started_at in (NOON, NOON - year):
+            with pytest.raises(Invalid):
+                record_study_session(session, student, new=new, started_at=started_at, at=NOON)
+        with pytest.raises(Conflict):
+            record_study_session(session, student, new=new, started_at=NOON - 2 * hour, at=NOON)

@@ -1,23 +1,23 @@
 from uuid import UUID, uuid4
 
 from maigie.models.search import Embedding
-from services.search.hybrid import Query, find_passages
+from services.search.hybrid import Query, find_passages, similar_objects
 
 MODEL = "toy"
 TYPES = ("note",)
 
 
-def store(session, actor, text, vector, kind="note"):
-    object_id = uuid4()
+def store(session, actor, text, vector, kind="note", *, part=0, of=None, model=MODEL):
+    object_id = UUID(of) if of else uuid4()
     session.add(
         Embedding(
             owner_id=actor.user_id,
             organization_id=actor.organization_id,
             object_type=kind,
             object_id=object_id,
-            part=0,
+            part=part,
             text=text,
-            model=MODEL,
+            model=model,
             dimension=len(vector),
             content_hash="",
             vector=list(vector),
@@ -26,8 +26,8 @@ def store(session, actor, text, vector, kind="note"):
     return str(object_id)
 
 
-def find(session, actor, words, vector=None, types=TYPES):
-    query = Query(words=words, vector=vector, model=MODEL, types=types)
+def find(session, actor, words, vector=None, *, object_ids=None, types=TYPES):
+    query = Query(words=words, vector=vector, model=MODEL, types=types, object_ids=object_ids)
     return find_passages(session, actor, query=query)
 
 
@@ -73,3 +73,78 @@ class TestFindPassages:
             str(one)
         ]
         assert find(session, student, "?!", None) == ()
+
+    def test_keeps_people_with_the_same_words_apart(self, session, student, stranger, session_as):
+        with session_as(stranger) as theirs:
+            their_note = store(theirs, stranger, "page replacement", (1, 0))
+        mine = store(session, student, "page replacement", (1, 0))
+
+        found = find(session, student, "page replacement", (1, 0))
+
+        assert [one.object_id for one in found] == [mine]
+        with session_as(stranger) as theirs:
+            found = find(theirs, stranger, "page replacement", (1, 0))
+            assert [one.object_id for one in found] == [their_note]
+
+    def test_lets_the_part_beside_a_match_count(self, session, student):
+        lone = store(session, student, "the eviction", (0, 1))
+        told = store(session, student, "the eviction", (0, 1))
+        store(session, student, "of page replacement", (0, 1), part=1, of=told)
+
+        found = find(session, student, "eviction")
+
+        assert {one.object_id for one in found} == {lone, told}
+        found = find(session, student, "eviction and replacement")
+        assert found[0].object_id == told
+
+    def test_narrows_to_the_objects_given(self, session, student):
+        store(session, student, "page replacement", (1, 0))
+        wanted = store(session, student, "page replacement", (1, 0))
+
+        found = find(session, student, "page", object_ids={UUID(wanted)})
+
+        assert [one.object_id for one in found] == [wanted]
+
+    def test_finds_by_words_what_another_model_embedded(self, session, student):
+        old = store(session, student, "page replacement", (1, 0, 0), model="older")
+        new = store(session, student, "page faults", (1, 0))
+        store(session, student, "the same under the old model", (1, 0, 0), model="older", of=new)
+
+        found = find(session, student, "page", (1, 0))
+
+        assert {one.object_id: one.source for one in found} == {new: "both", old: "keyword"}
+        assert find(session, student, "same") == ()
+
+    def test_stands_a_vector_of_another_length(self, session, student):
+        one = store(session, student, "page replacement", (1, 0))
+
+        found = find(session, student, "page", (1, 0, 0))
+
+        assert [(passage.object_id, passage.source) for passage in found] == [(one, "keyword")]
+
+
+class TestSimilarObjects:
+    def test_returns_what_is_near_and_not_the_object_itself(self, session, student):
+        one = store(session, student, "paging", (1, 0))
+        store(session, student, "page tables", (0.9, 0.1), part=1, of=one)
+        near = store(session, student, "virtual memory", (0.8, 0.2))
+        store(session, student, "cooking", (0, 1))
+
+        found = similar_objects(
+            session,
+            student,
+            object_type="note",
+            object_id=UUID(one),
+            model=MODEL,
+            types=TYPES,
+        )
+
+        assert [(passage.object_id, passage.source) for passage in found] == [(near, "vector")]
+        assert 0.9 < found[0].score <= 1
+
+    def test_knows_nothing_near_something_without_vectors(self, session, student):
+        found = similar_objects(
+            session, student, object_type="note", object_id=uuid4(), model=MODEL, types=TYPES
+        )
+
+        assert found == ()

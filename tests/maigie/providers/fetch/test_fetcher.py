@@ -37,6 +37,13 @@ class Site(BaseHTTPRequestHandler):
     def on_pdf(self) -> None:
         self._send(200, b"%PDF", "application/pdf")
 
+    def on_book(self) -> None:
+        if '"7"' in (self.headers["if-none-match"], self.headers["if-modified-since"]):
+            self._send(304, b"", "application/pdf", ("etag", '"7"'))
+        else:
+            more = (("etag", '"7"'), ("last-modified", "Sun, 22 Nov 2026 08:00:00 GMT"))
+            self._send(200, b"%PDF" + b"x" * 2_000_000, "application/pdf", *more)
+
     def on_missing(self) -> None:
         self._send(404, b"", "text/html")
 
@@ -166,3 +173,29 @@ class TestFetch:
             Fetcher(resolve=nowhere).fetch("https://nowhere.test/")
 
         assert refused.value.passing
+
+
+class TestLoad:
+    @pytest.fixture
+    def load(self, fetch):
+        return fetch.__self__.load
+
+    def test_brings_a_document_whole_and_only_when_it_changed(self, load, site):
+        first = load(f"{site}/book")
+        again = load(f"{site}/book", etag=first.etag, last_modified=first.last_modified)
+
+        assert (len(first.body), first.kind) == (2_000_004, "application/pdf")
+        assert (again.is_unchanged, again.body, again.etag) == (True, b"", '"7"')
+
+    @pytest.mark.parametrize("path", ["loop", "file", "packed", "missing"])
+    def test_refuses_loops_programs_floods_and_nothing(self, load, site, path):
+        with pytest.raises(FetchFailed):
+            load(f"{site}/{path}")
+
+    def test_goes_to_no_address_of_this_machine_whatever_is_asked(self, load, site, port):
+        Site.other = f"http://127.0.0.1:{port}/page"
+
+        with pytest.raises(FetchFailed):
+            load(f"{site}/inside", etag="a\r\nhost: evil")
+
+        assert len(Site.seen) == 1

@@ -1,11 +1,9 @@
-"""“Save this”, “Connect this note to my course”."""
+"""“Connect this note to my course”."""
 
 from datetime import UTC, datetime
 
-import pytest
-
 from maigie.core.db import unit_of_work
-from maigie.models.library import Note, Resource
+from maigie.models.library import Note
 from services.library.notes import create_note
 from tests.factories.learners import make_learner, say, stored
 from tests.factories.plans_of_learners import add_course
@@ -16,37 +14,6 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 def write(actor, title):
     with unit_of_work(actor) as session:
         return create_note(session, actor, at=NOON, title=title, content="Words")
-
-
-class TestSave:
-    @pytest.mark.parametrize(
-        ("message", "kept"),
-        [
-            ("take a note: mitochondria make ATP", "mitochondria make ATP"),
-            ("note: the exam is in room 4", "the exam is in room 4"),
-            ("anota: el examen es en la sala 4", "el examen es en la sala 4"),
-        ],
-    )
-    def test_keeps_words_as_a_note(self, database: str, message: str, kept: str):
-        ada = make_learner()
-
-        answer = say(ada, message)
-
-        assert [note.content for note in stored(ada, Note)] == [kept]
-        say(ada, "undo that", to=answer)
-        assert stored(ada, Note) == []
-
-    def test_keeps_a_link_as_a_resource(self, database: str):
-        ada = make_learner()
-
-        say(ada, "save this link https://x.org/paging for later")
-
-        assert [row.url for row in stored(ada, Resource)] == ["https://x.org/paging"]
-
-    def test_asks_what_when_nothing_is_there(self, database: str):
-        ada = make_learner()
-
-        assert "What shall I save" in say(ada, "save this").clarification["question"]
 
 
 class TestLinkNote:

@@ -28,7 +28,7 @@ class TestRead:
         ("text", "intent"),
         [
             ("plan my week", "planning.plan_week"),
-            ("I would love to get going with genetics as a topic", "learning.learn_topic"),
+            ("I would love to learn genetics as a new topic", "learning.learn_topic"),
             ("quiz me on mitosis", "library.find_practice"),
         ],
     )

@@ -9,10 +9,10 @@ NAMES = list(intents())
 
 
 def reading(first: float, second: float, **changes) -> Reading:
-    chances = np.full(len(NAMES), 0.001, np.float32)
+    chances = np.full(len(NAMES) + 1, 0.001, np.float32)
     chances[NAMES.index("planning.plan_week")] = first
     chances[NAMES.index("planning.plan_day")] = second
-    usual = {"similarity": 0.9, "by_grammar": False, "knows_words": True, "word_count": 5}
+    usual = {"similarity": 0.9, "by_grammar": False, "knows_words": True}
     return Reading(chances, **{**usual, **changes})
 
 
@@ -34,9 +34,14 @@ class TestDecide:
         assert decide(reading(0.8, 0.1, similarity=0.2)).intent is None
         assert decide(reading(0.8, 0.1, knows_words=False)).intent is None
 
-    def test_asks_more_readily_about_a_word_or_two(self) -> None:
-        assert decide(reading(0.6, 0.1, word_count=1)).intent is None
-        assert decide(reading(0.6, 0.1, word_count=1, by_grammar=True)).intent is not None
+    def test_asks_when_nothing_is_wanted_yet(self) -> None:
+        unclear = reading(0.2, 0.1)
+        unclear.probabilities[-1] = 0.7
+
+        verdict = decide(unclear)
+
+        assert verdict.intent is None
+        assert verdict.intents[0].name == "planning.plan_week"
 
 
 class TestChoices:

@@ -1,0 +1,14 @@
+"""Background work of the assistant."""
+
+from maigie.core.jobs import Job, Lane
+from services.assistant.summaries import SUMMARISE_CONVERSATION, store_summary, sum_up
+
+JOBS = (
+    Job(
+        name=SUMMARISE_CONVERSATION,
+        run=store_summary,
+        prepare=sum_up,
+        lane=Lane.BULK,
+        timeout_s=120,
+    ),
+)

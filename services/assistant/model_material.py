@@ -1,0 +1,117 @@
+"""What a model reads besides a question, each text with a label of where it comes from."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from maigie.core.actor import Actor
+from services.assistant.batch_history import recently_done
+from services.assistant.conversation_history import History, history_of
+from services.assistant.earlier_answers import earlier_answer
+from services.assistant.focus import FocusView, list_focus
+from services.assistant.turn_values import Turn
+from services.learning.material_search import meaning_of
+from services.learning.study_material import Citation, quotes_for, retrieval_buffer
+from services.planning.entries import list_blocks
+
+MAX_COURSES = 20
+MOST_PASSAGES = 5
+MOST_FILE_CHARACTERS = 12_000
+MOST_BLOCKS = 6
+MOST_RECENT = 3
+SOURCES = {"note": "own-note", "resource": "url", "nugget": "file"}
+"""The label of a passage by what it was found in; anything else is ``file``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything a model may read about a person for one answer; all of it is untrusted."""
+
+    facts: dict[str, Any]
+    library: tuple[Citation, ...]
+    history: History
+    files: tuple[dict[str, str], ...]
+    question: str
+
+    def labelled(self) -> dict[str, Any]:
+        """Return it as JSON values, each text under the label of its source."""
+        return {
+            "context": self.facts,
+            "library": [
+                {
+                    "source": SOURCES.get(one.object_type, "file"),
+                    "title": one.title,
+                    "text": one.quote,
+                }
+                for one in self.library
+            ],
+            "files": list(self.files),
+            "earlier": self.history.summary or None,
+            "history": [{"who": who, "text": text} for who, text in self.history.said],
+        }
+
+    def cited_in(self, answer: str) -> tuple[Citation, ...]:
+        """Return the passages an answer names by their titles, as citations."""
+        named = tuple(one for one in self.library if one.title.casefold() in answer.casefold())
+        return quotes_for(named, self.question) or named
+
+
+def read_material(turn: Turn, question: str, *, key: str) -> Material | str:
+    """Return what a model may read for a question; passages only if the person allows it.
+
+    Args:
+        turn: The message with everything read about it.
+        question: What is asked.
+        key: Of the question; when it was answered lately, that answer in short is returned.
+    """
+    wanted = turn.preferences.use_library
+    # The vector is computed while the database is read.
+    with ThreadPoolExecutor(1) as beside:
+        vector = beside.submit(meaning_of, question) if wanted else None
+
+        def read(session: Session, actor: Actor) -> Material | str:
+            if not turn.again:
+                earlier = earlier_answer(session, actor, key=key, at=turn.now)
+                if earlier is not None:
+                    return earlier
+            facts = _facts(session, actor, turn)
+            history = history_of(session, actor, conversation_id=turn.conversation_id)
+            library = _passages(session, actor, question, vector.result()) if vector else ()
+            return Material(facts, library, history, _files(turn), question)
+
+        return turn.read(read)
+
+
+def _passages(
+    session: Session, actor: Actor, question: str, vector: tuple[float, ...] | None
+) -> tuple[Citation, ...]:
+    return retrieval_buffer(session, actor, words=question, vector=vector, limit=MOST_PASSAGES)
+
+
+def _files(turn: Turn) -> tuple[dict[str, str], ...]:
+    return tuple(
+        {"source": "file", "name": file.name, "text": file.text[:MOST_FILE_CHARACTERS]}
+        for file in turn.files
+    )
+
+
+def _facts(session: Session, actor: Actor, turn: Turn) -> dict[str, Any]:
+    """Return the short context: who, when, what is studied, what is on today, what was done."""
+    today = turn.today
+    blocks = list_blocks(session, actor, first=today, last=today + timedelta(days=1))
+    recent = recently_done(session, actor, limit=MOST_RECENT)
+    about: tuple[FocusView, ...] = list_focus(session, actor, context=turn.context)
+    return {
+        "today": today.isoformat(),
+        "timezone": actor.timezone.key,
+        "active_courses": [course.title for course in turn.courses[:MAX_COURSES]],
+        "about": [{"kind": one.kind, "title": one.title} for one in about],
+        "today_and_tomorrow": [
+            {"title": block.title, "start": block.start.isoformat(), "end": block.end.isoformat()}
+            for block in blocks[:MOST_BLOCKS]
+        ],
+        "recently_done": [summary[:200] for summary in recent],
+    }

@@ -1,0 +1,60 @@
+"""The funnel to review cards: what is not the actor's does not exist for them."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from maigie.core.actor import Actor
+from maigie.core.errors import NotFound
+from maigie.models.learning import Course, Topic
+from maigie.models.learning_practice import Concept, ReviewCard
+from maigie.models.library import Note
+from maigie.models.library_sources import Nugget
+from services.ops.ownership import owned_row
+
+_BELONGS_TO = {
+    "course_id": Course,
+    "topic_id": Topic,
+    "nugget_id": Nugget,
+    "note_id": Note,
+    "concept_id": Concept,
+}
+
+
+def owned_card(session: Session, actor: Actor, card_id: UUID) -> ReviewCard:
+    """Return the actor's card, in the trash or not.
+
+    Raises:
+        NotFound: The actor has no such card.
+    """
+    return owned_row(session, actor, ReviewCard, card_id, noun="card")
+
+
+def locked_card(session: Session, actor: Actor, card_id: UUID) -> ReviewCard:
+    """Return the actor's card as it is now, and let nobody else change it meanwhile.
+
+    Raises:
+        NotFound: The actor has no such card.
+    """
+    card = session.exec(
+        select(ReviewCard)
+        .where(col(ReviewCard.id) == card_id, col(ReviewCard.owner_id) == actor.user_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if card is None:
+        raise NotFound("There is no such card.")
+    return card
+
+
+def check_card_belongings(
+    session: Session, actor: Actor, belongings: dict[str, UUID | None]
+) -> None:
+    """Refuse a course, topic, nugget, note or concept that is not the actor's.
+
+    Raises:
+        NotFound: One of them does not exist for the actor.
+    """
+    for field, value in belongings.items():
+        if value is not None:
+            owned_row(session, actor, _BELONGS_TO[field], value, noun=field.removesuffix("_id"))

@@ -1,0 +1,123 @@
+"""Short messages that lean on the turn before, and what is in the database afterwards."""
+
+import pytest
+
+from maigie.core.actor import Actor
+from maigie.models.learning import Course
+from maigie.models.planning import CalendarEntry
+from maigie.models.planning_records import Reminder
+from tests.factories.learners import make_learner, say, stored
+from tests.factories.plans_of_learners import add_block, local
+
+
+@pytest.fixture
+def learner(database: str) -> Actor:
+    return make_learner()
+
+
+def blocks(actor: Actor) -> list[tuple[str, object, int]]:
+    """Every block: its title, its start, and its minutes."""
+    return sorted(
+        (row.title, row.starts_at, int((row.ends_at - row.starts_at).total_seconds() // 60))
+        for row in stored(actor, CalendarEntry)
+    )
+
+
+class TestFollowUp:
+    @pytest.mark.parametrize(
+        ("first", "then"),
+        [
+            ("I want to learn physics", "no, I meant chemistry"),
+            ("i want to learn physics", "sorry i mean chemistry"),
+            ("quiero aprender física", "no, quise decir chemistry"),
+            ("quero aprender física", "não, eu quis dizer chemistry"),
+            ("je veux apprendre la physique", "non, je voulais dire chemistry"),
+        ],
+    )
+    def test_puts_the_subject_right(self, first: str, then: str, learner: Actor) -> None:
+        made = say(learner, first)
+
+        answer = say(learner, then, to=made)
+
+        [course] = stored(learner, Course)
+        assert "Chemistry" in course.title
+        assert "took back" in answer.message.content
+
+    @pytest.mark.parametrize(
+        "then",
+        ["and on Thursday too", "also on thursday please", "same time on Thursday",
+         "y el jueves también", "e na quinta também", "et jeudi aussi"],
+    )  # fmt: skip
+    def test_does_the_same_on_another_day(self, then: str, learner: Actor) -> None:
+        said = {"y": "Programa 2 horas de lectura mañana a las 10",
+                "e ": "Agende 2 horas de leitura amanhã às 10",
+                "et": "Planifie 2 heures de lecture demain à 10h"}  # fmt: skip
+        first = next(
+            (text for start, text in said.items() if then.startswith(start)),
+            "Schedule 2 hours of reading tomorrow at 10 am",
+        )
+
+        say(learner, then, to=say(learner, first))
+
+        assert [(start, minutes) for _, start, minutes in blocks(learner)] == [
+            (local(23, 10), 120),
+            (local(26, 10), 120),
+        ]
+
+    def test_keeps_the_time_a_week_later(self, learner: Actor) -> None:
+        first = say(learner, "Schedule 2 hours of reading tomorrow")
+        [(_, start, _)] = blocks(learner)
+
+        say(learner, "same time next week", to=first)
+
+        assert [when for _, when, _ in blocks(learner)] == [start, start.replace(day=30)]
+
+    def test_reminds_on_another_day_too(self, learner: Actor) -> None:
+        first = say(learner, "remind me tomorrow at 9 to call the library")
+
+        say(learner, "and on friday too", to=first)
+
+        times = sorted(row.due_at for row in stored(learner, Reminder))
+        assert times == [local(23, 9), local(27, 9)]
+
+    def test_puts_the_day_right(self, learner: Actor) -> None:
+        first = say(learner, "Schedule 2 hours of reading tomorrow at 10 am")
+
+        say(learner, "no, I meant Thursday", to=first)
+
+        assert blocks(learner) == [("Reading", local(26, 10), 120)]
+
+    @pytest.mark.parametrize(
+        ("then", "minutes"),
+        [("make it 2 hours", 120), ("make it 30 minutes longer", 90), ("make that half an hour", 30),
+         ("hazlo de 2 horas", 120), ("fais-le durer 2 heures", 120)],
+    )  # fmt: skip
+    def test_changes_how_long_it_is(self, then: str, minutes: int, learner: Actor) -> None:
+        first = say(learner, "Schedule an hour of reading tomorrow at 10 am")
+
+        say(learner, then, to=first)
+
+        assert blocks(learner) == [("Reading", local(23, 10), minutes)]
+
+    def test_takes_the_other_one(self, learner: Actor) -> None:
+        add_block(learner, "Physics", local(24, 15))
+        add_block(learner, "Physics", local(25, 9))
+        asked = say(learner, "Move my physics session to Friday")
+        wrong = say(learner, "the first one", to=asked)
+
+        say(learner, "not that one, the other", to=wrong)
+
+        assert [start for _, start, _ in blocks(learner)] == [local(24, 15), local(27, 9)]
+
+    def test_leaves_a_message_of_its_own_alone(self, learner: Actor) -> None:
+        first = say(learner, "I want to learn physics")
+
+        say(learner, "I want to learn chemistry too", to=first)
+
+        assert len(stored(learner, Course)) == 2
+
+    def test_means_nothing_without_a_turn_before(self, learner: Actor) -> None:
+        answer = say(learner, "and on Thursday too")
+
+        assert not answer.actions
+        assert not blocks(learner)
