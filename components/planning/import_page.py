@@ -85,9 +85,9 @@ def _text() -> rx.Component:
         ),
         ImportFile.create(
             url="/api/v1/calendar/deadlines",
-            accept=".txt,.md,.csv,text/plain",
-            label="Or choose a text file",
-            hint="Up to 1 MB",
+            accept=".txt,.md,.csv,.pdf,.docx,.pptx,text/plain,application/pdf",
+            label="Or choose a file",
+            hint="Text, PDF, Word or slides, up to 5 MB",
             course_id=ImportState.course_id,
             on_proposed=ImportState.show_file,
         ),

@@ -20,9 +20,10 @@ from maigie.core.actor import Actor
 from maigie.core.db import system_unit_of_work, unit_of_work
 from maigie.core.errors import Invalid, NotFound, NotSignedIn
 from services.identity import actors
+from services.library.file_text import text_of_file
 from services.planning import calendar_feed, imports
 from services.planning.calendar_feed import CalendarText, FeedView
-from services.planning.deadline_import import Edit
+from services.planning.deadline_import import Edit, is_document
 from services.planning.imports import ImportView
 from services.planning.rules.ics.reading import MAX_BYTES
 
@@ -120,6 +121,9 @@ async def import_deadlines(actor: CurrentActor, request: Request) -> Response:
     """Read every date of a syllabus; each waits, with its line, for confirmation."""
     data, body = await _sent(request)
     at = clock.now()
+    if data is not None and is_document(data):
+        text = await asyncio.to_thread(text_of_file, body.name, data)
+        data, body = None, body.model_copy(update={"text": text})
     return await write(
         request,
         actor,

@@ -42,6 +42,7 @@ def parse_apart(
     data: bytes,
     *,
     goes_on: Callable[[], bool],
+    by_line: bool = False,
     limits: Limits | None = None,
     command: tuple[str, ...] = (),
 ) -> Iterator[Part | Reached]:
@@ -51,6 +52,7 @@ def parse_apart(
         kind: What the file is.
         data: Its bytes.
         goes_on: Asked about twice a second; False kills the child.
+        by_line: Keep each line by itself instead of joining lines to paragraphs.
         limits: Other limits than usual.
         command: Another program than the child; tests kill one.
 
@@ -58,7 +60,7 @@ def parse_apart(
         Unreadable: It gives no text, or its reader had to be stopped.
         ReadingStopped: ``goes_on`` said so.
     """
-    with _started(command or _child(kind), data) as child:
+    with _started(command or _child(kind, by_line=by_line), data) as child:
         for line in _lines(child, goes_on, limits or Limits()):
             said = _said(line)
             if "reason" in said:
@@ -94,8 +96,9 @@ def _started(
         _kill(child)
 
 
-def _child(kind: FileKind) -> tuple[str, ...]:
-    return (sys.executable, "-P", "-m", CHILD, kind.value)
+def _child(kind: FileKind, *, by_line: bool) -> tuple[str, ...]:
+    how = ("lines",) if by_line else ()
+    return (sys.executable, "-P", "-m", CHILD, kind.value, *how)
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:

@@ -43,6 +43,11 @@ class Edit:
     kind: str | None = None
 
 
+def is_document(data: bytes) -> bool:
+    """Tell whether a file must be parsed before its text can be read."""
+    return data.startswith(_NOT_TEXT)
+
+
 def propose_import(
     session: Session,
     actor: Actor,
@@ -201,7 +206,7 @@ def _text(text: str | None, data: bytes | None) -> str:
     if data is not None:
         if len(data) > MAX_BYTES:
             raise Invalid(f"A text file has at most {MAX_BYTES // 1024} KB.")
-        if data.startswith(_NOT_TEXT):
+        if is_document(data):
             raise Invalid("Only text can be read here: paste the text of the document instead.")
         text = text_of(data)
     if text is None or not text.strip():

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.factories.documents import make_pdf
+
 CALENDAR = "/api/v1/calendar"
 FEED = "/api/v1/calendar.ics"
 FILE = (
@@ -18,6 +20,17 @@ def ada(signed_in) -> dict:
 def titles(api, headers) -> list[str]:
     items = api.get("/api/v1/schedule?date=2026-11-23", headers=headers).json()["items"]
     return [item["title"] for item in items]
+
+
+class TestDeadlinesOfADocument:
+    def test_are_found_line_by_line(self, api, ada):
+        lines = ["Biology 101", "Essay 1 due 12 March 2027", "Final exam 15 May 2027, 9am"]
+        sent = {"file": ("dates.pdf", make_pdf([lines]), "application/pdf")}
+
+        made = api.post(f"{CALENDAR}/deadlines", files=sent, headers=ada)
+
+        assert made.status_code == 201, made.text
+        assert [item["date"] for item in made.json()["items"]] == ["2027-03-12", "2027-05-15"]
 
 
 class TestImport:

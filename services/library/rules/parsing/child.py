@@ -1,4 +1,4 @@
-"""``python -m services.library.rules.parsing.child KIND``: reads one file from standard input.
+"""``python -m services.library.rules.parsing.child KIND [lines]``: reads a file from its input.
 
 It limits itself before it looks at the file, says what it finds as lines of JSON, and knows no
 secrets: its environment is empty.
@@ -28,7 +28,7 @@ def limit_itself(*, cpu_s: int = CPU_S, memory_bytes: int = MEMORY_BYTES) -> Non
         resource.setrlimit(what, (allowed, allowed))
 
 
-def main(kind: str) -> None:
+def main(kind: str, *how: str) -> None:
     """Read the file and say what is in it."""
     limit_itself()
     # The parsers are loaded under the limits, so that nothing happens outside of them.
@@ -37,7 +37,8 @@ def main(kind: str) -> None:
     from services.library.rules.parsing.parts import Part, Unreadable  # noqa: PLC0415
 
     try:
-        for found in parts_of(FileKind(kind), sys.stdin.buffer.read()):
+        by_line = "lines" in how
+        for found in parts_of(FileKind(kind), sys.stdin.buffer.read(), by_line=by_line):
             if isinstance(found, Part):
                 _say(text=found.text, page=found.page, heading=found.heading, start=found.start)
             else:
@@ -57,4 +58,4 @@ def _say(**what: Any) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -20,16 +20,23 @@ PARSERS = {
     FileKind.TEXT: ("plain", "read_text"),
 }
 """Module and function; only the one that is needed is loaded, some take a second."""
+BY_LINE = {**PARSERS, FileKind.PDF: ("pdf", "read_pdf_lines")}
+"""The same for texts in which a line is an entry; the other formats keep their lines anyway."""
 
 
-def parts_of(kind: FileKind, data: bytes) -> Iterator[Part | Reached]:
+def parts_of(kind: FileKind, data: bytes, *, by_line: bool = False) -> Iterator[Part | Reached]:
     """Yield the parts of a file with where each starts in the whole text.
+
+    Args:
+        kind: What the file is.
+        data: Its bytes.
+        by_line: Keep each line by itself instead of joining lines to paragraphs.
 
     Raises:
         Unreadable: It gives no text.
     """
     start = 0
-    for found in _parser(kind)(data):
+    for found in _parser(*(BY_LINE if by_line else PARSERS)[kind])(data):
         if isinstance(found, Part):
             yield replace(found, start=start)
             start += len(found.text) + BETWEEN_PARTS
@@ -39,7 +46,6 @@ def parts_of(kind: FileKind, data: bytes) -> Iterator[Part | Reached]:
             yield found
 
 
-def _parser(kind: FileKind) -> Callable[[bytes], Reading]:
-    module, function = PARSERS[kind]
+def _parser(module: str, function: str) -> Callable[[bytes], Reading]:
     loaded = importlib.import_module(f"services.library.rules.parsing.{module}")
     return cast("Callable[[bytes], Reading]", getattr(loaded, function))

@@ -2,13 +2,12 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any, cast
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from services.library.rules.parsing.page_lines import Block, blocks_of, recurring_key
+from services.library.rules.parsing.page_lines import blocks_of, recurring_key
 from services.library.rules.parsing.parts import (
     LONGEST_PART,
     Part,
@@ -38,7 +37,7 @@ def read_pdf(data: bytes) -> Reading:
     running: Counter[str] = Counter()
     for number in range(1, total + 1):
         heading = titles.get(number, heading)
-        for block in _blocks(reader, number - 1, running):
+        for block in blocks_of(_lines(reader, number - 1, running)):
             if block.is_heading:
                 heading = one_line(block.text)
                 continue
@@ -46,10 +45,32 @@ def read_pdf(data: bytes) -> Reading:
             yield Part(block.text, number, heading)
         yield Reached(number, total)
     if not said_something:
-        raise Unreadable(
-            "There is no text in this PDF, only pictures of pages (a scan)."
-            " Run it through text recognition first."
-        )
+        raise _scanned()
+
+
+def read_pdf_lines(data: bytes) -> Reading:
+    """Yield every line of a PDF by itself, for texts in which a line is an entry.
+
+    Raises:
+        Unreadable: It is damaged, locked, too long, or has no text in it.
+    """
+    reader, total = _opened(data)
+    running: Counter[str] = Counter()
+    said_something = False
+    for number in range(1, total + 1):
+        for line in _lines(reader, number - 1, running):
+            said_something = True
+            yield Part(line, number)
+        yield Reached(number, total)
+    if not said_something:
+        raise _scanned()
+
+
+def _scanned() -> Unreadable:
+    return Unreadable(
+        "There is no text in this PDF, only pictures of pages (a scan)."
+        " Run it through text recognition first."
+    )
 
 
 def _opened(data: bytes) -> tuple[PdfReader, int]:
@@ -68,16 +89,17 @@ def _opened(data: bytes) -> tuple[PdfReader, int]:
     return reader, total
 
 
-def _blocks(reader: PdfReader, index: int, running: Counter[str]) -> Iterator[Block]:
+def _lines(reader: PdfReader, index: int, running: Counter[str]) -> list[str]:
+    """Return the lines of a page without running heads."""
     try:
         text = clean(reader.pages[index].extract_text()[:LONGEST_PART])
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
-        return  # one bad page does not take the others with it
+        return []  # one bad page does not take the others with it
     lines = [line for line in text.split("\n") if line]
     edges = {lines[0], lines[-1]} if len(lines) >= LEAST_LINES else set[str]()
     known = {line for line in edges if running[recurring_key(line)] >= SEEN_BEFORE}
     running.update({recurring_key(line) for line in edges})
-    yield from blocks_of([line for line in lines if line not in known])
+    return [line for line in lines if line not in known]
 
 
 def _outline(reader: PdfReader) -> dict[int, str]:
