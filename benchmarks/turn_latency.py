@@ -18,7 +18,7 @@ from unittest.mock import patch
 from uuid import UUID, uuid4
 
 from benchmarks.bench_turn import embedded, new_person, quantile
-from benchmarks.measuring import circumstances
+from benchmarks.measuring import circumstances, settle
 from maigie.config import settings
 from maigie.core import clock
 from maigie.core.actor import Actor
@@ -71,6 +71,7 @@ def main() -> None:
         for number in range(5):
             through(actor, model, number - 10, Times())
             direct(model, Times())
+        settle()
         direct_times, through_times = Times(), Times()
         for number in range(turns):
             direct(model, direct_times)

@@ -29,6 +29,14 @@ PAGES = {
     "courses": "/courses",
     "course": "/courses/",
     "goals": "/goals",
+    "library": "/library",
+    "sources": "/library?tab=sources",
+    "source": "/library/sources/",
+    "learn": "/learn",
+    "mastery": "/mastery",
+    "reviews": "/reviews",
+    "insights": "/insights",
+    "organizations": "/organizations",
     "assistant": "/assistant",
     "settings": "/settings",
 }
@@ -109,11 +117,15 @@ def _shoot(page: Page, address: str, file: Path) -> None:
 
 
 def _path(context: BrowserContext, url: str, name: str) -> str:
-    if name != "course":
-        return PAGES[name]
-    courses = context.request.get(f"{url}/api/v1/courses").json()["items"]
-    started = max(courses, key=lambda course: course["progress"])
-    return f"{PAGES[name]}{started['id']}"
+    match name:
+        case "course":
+            courses = context.request.get(f"{url}/api/v1/courses").json()["items"]
+            shown = max(courses, key=lambda course: course["progress"])
+        case "source":
+            shown = context.request.get(f"{url}/api/v1/library/sources").json()["items"][0]
+        case _:
+            return PAGES[name]
+    return f"{PAGES[name]}{shown['id']}"
 
 
 def _file_name(name: str, size: str, theme: str) -> str:

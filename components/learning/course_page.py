@@ -91,7 +91,7 @@ def _head() -> rx.Component:
             link_button("Learn", href=f"/learn?course={CourseState.shown_id}", icon_name="play"),
             icon_button("edit", label="Edit course", on_click=CourseEditState.open_course),
             icon_button("trash", label="Delete course", on_click=CourseEditState.open_delete),
-            class_name="row gap-1",
+            class_name="row gap-1 course-top",
         ),
         rx.cond(
             CourseState.description,

@@ -30,7 +30,7 @@ def learn_tutor() -> rx.Component:
             class_name="chat-turns",
         ),
         rx.cond(LearnSessionState.completed, rx.fragment(), _ask()),
-        class_name="column gap-3",
+        class_name="column gap-3 learn-tutor",
     )
 
 

@@ -26,6 +26,7 @@ def organizations_page() -> rx.Component:
         ),
         active="settings",
         title="Organizations",
+        shape="narrow",
     )
 
 
@@ -88,13 +89,14 @@ def _choice() -> rx.Component:
 
 
 def _courses() -> rx.Component:
-    return rx.fragment(
+    return rx.el.div(
         rx.cond(
             OrganizationsState.courses,
             rx.el.ul(rx.foreach(OrganizationsState.courses, _course)),
             rx.el.p("Nothing is shared here yet.", class_name="muted"),
         ),
         rx.cond(OrganizationsState.shareable, _share_form(), rx.fragment()),
+        class_name="column gap-3",
     )
 
 
@@ -159,7 +161,9 @@ def _member(row: Any) -> rx.Component:
         on_click=OrganizationsState.remove(row.user_id),
         aria_label="Leave this organization",
     )
-    alone = button("Delete", size="small", kind="danger", on_click=OrganizationsState.delete)
+    alone = button(
+        "Delete organization", size="small", kind="danger", on_click=OrganizationsState.delete
+    )
     remove = icon_button(
         "close", label=f"Remove {row.name}", on_click=OrganizationsState.remove(row.user_id)
     )
@@ -178,7 +182,7 @@ def _member(row: Any) -> rx.Component:
 
 
 def _invites() -> rx.Component:
-    return rx.fragment(
+    return rx.el.div(
         rx.cond(
             OrganizationsState.invite_link,
             notice("Send this link", OrganizationsState.invite_link),
@@ -195,6 +199,7 @@ def _invites() -> rx.Component:
             on_submit=OrganizationsState.invite,
             class_name="settings-fields",
         ),
+        class_name="column gap-3",
     )
 
 

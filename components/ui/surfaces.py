@@ -18,7 +18,7 @@ def card(
     if title is not None:
         head = rx.el.div(
             *present(rx.el.h2(title, class_name="subheading"), action),
-            class_name="row spread gap-3",
+            class_name="card-head row spread gap-3",
         )
     return rx.el.section(
         *present(head, *children), class_name=classes("card card-padded", class_name), **props

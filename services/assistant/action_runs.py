@@ -14,6 +14,8 @@ from maigie.models.assistant import ActionRun
 from services.assistant.catalogue import ACTIONS
 
 FACT = "$fact"
+MADE = "made"
+"""What the action at each place made, by its place."""
 Facts = dict[str, Any]
 
 
@@ -35,6 +37,8 @@ def _run(context: ActionContext, run: ActionRun, facts: Facts) -> None:
     with recorded_changes(context.session) as changes:
         outcome = action.run(context, arguments)
     facts.update(outcome.facts)
+    if outcome.entities:
+        facts.setdefault(MADE, {})[str(run.position)] = outcome.entities[0].id
     run.arguments = arguments.model_dump(mode="json")
     run.summary = outcome.summary
     run.entities = [asdict(entity) for entity in outcome.entities]

@@ -215,11 +215,21 @@ def answer_preferences(
     Raises:
         NotFound: The actor has no such conversation.
     """
-    usual = _usual(session, actor)
+    return context_and_preferences(session, actor, conversation_id=conversation_id)[1]
+
+
+def context_and_preferences(
+    session: Session, actor: Actor, *, conversation_id: UUID | None
+) -> tuple[dict[str, Any], AnswerPreferences]:
+    """Return what a conversation is about and how to answer in it, read at once for a turn.
+
+    Raises:
+        NotFound: The actor has no such conversation.
+    """
     if conversation_id is None:
-        return read_preferences(usual)
-    own = owned_conversation(session, actor, conversation_id).preferences
-    return read_preferences(usual | own)
+        return {}, read_preferences(_usual(session, actor))
+    row = owned_conversation(session, actor, conversation_id)
+    return dict(row.active_context), read_preferences(_usual(session, actor) | row.preferences)
 
 
 def delete_conversation(session: Session, actor: Actor, *, conversation_id: UUID) -> None:

@@ -1,5 +1,6 @@
 """What a conversation is about: a course, a goal, or all of the person's courses."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -73,14 +74,12 @@ def focused(
 
 def list_focus(session: Session, actor: Actor, *, context: dict[str, Any]) -> tuple[FocusView, ...]:
     """Return what a context is about, with titles; what is gone by now is left out."""
-    context = _still_there(session, actor, context)
     found: list[FocusView] = []
-    if course_id := context.get("course_id"):
-        course = get_course(session, actor, course_id=UUID(course_id))
-        found.append(FocusView("course", course.id, course.title))
-    if goal_id := context.get("goal_id"):
-        goal = get_goal(session, actor, goal_id=UUID(goal_id))
-        found.append(FocusView("goal", goal.id, goal.title))
+    for kind, get in (("course", get_course), ("goal", get_goal)):
+        if known := context.get(f"{kind}_id"):
+            with suppress(NotFound):
+                one = get(session, actor, **{f"{kind}_id": UUID(known)})
+                found.append(FocusView(kind, one.id, one.title))
     if context.get("scope") == OWNED_COURSES:
         found.append(FocusView("scope", OWNED_COURSES, ALL_COURSES))
     return tuple(found)

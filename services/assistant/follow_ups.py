@@ -20,11 +20,13 @@ from services.assistant.rules.follow_ups import (
     keeps_time,
     means_the_other,
     meant_instead,
+    new_minutes,
     repeated_on,
     with_day,
     with_subject,
 )
 from services.assistant.turn_values import Turn
+from services.assistant.understanding.catalogue import LANGUAGES
 from services.assistant.understanding.text import fold
 from services.planning.block_views import BlockView
 from services.planning.entries import get_block
@@ -63,13 +65,22 @@ def follow_up(
     meant = meant_instead(message)
     if meant is not None:
         return _corrected(last, meant, now)
+    block = _shown_block(session, actor, context)
+    if block is not None and (minutes := _length_said(message, block, now)) is not None:
+        return FollowUp(f"Make it {minutes} minutes")
+    return _once_more(message, last, block, now)
+
+
+def _once_more(
+    message: str, last: dict[str, Any], block: BlockView | None, now: datetime
+) -> FollowUp | None:
+    """Return the earlier request on the day of “and on Thursday too”, if that is what was said."""
     language = last.get("language", "en")
     if (span := repeated_on(message, parse_dates(message, now=now, language=language))) is None:
         return None
-    block = _shown_block(session, actor, context)
     if block is None:
         return _again(last, span, now)
-    start = block.start.astimezone(actor.timezone)
+    start = block.start.astimezone(now.tzinfo)
     day = day_for(span, start.date())
     clock = span.time or (start.time() if keeps_time(message) or last.get("timed") else None)
     minutes = int((block.end - block.start).total_seconds() // 60)
@@ -140,6 +151,16 @@ def _again(last: dict[str, Any], span: Any, now: datetime) -> FollowUp | None:
     clock = span.time or before.time
     said = f"{day_for(span, before.date)}" + (f" {clock:%H:%M}" if clock else "")
     return FollowUp(with_day(last["message"], old, said))
+
+
+def _length_said(message: str, block: BlockView, now: datetime) -> int | None:
+    """Return how long the block is to be now; what says so is too short to tell its language."""
+    before = int((block.end - block.start).total_seconds() // 60)
+    for language in LANGUAGES:
+        said = parse_dates(message, now=now, language=language).minutes
+        if (minutes := new_minutes(message, said, before)) is not None:
+            return minutes
+    return None
 
 
 def _shown_block(session: Session, actor: Actor, context: dict[str, Any]) -> BlockView | None:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from maigie.config import settings
 from maigie.core.actor import Actor
 from maigie.core.db import unit_of_work
 from maigie.core.errors import MaigieError, Unavailable
+from maigie.models.identity import Tier
 from maigie.providers.llm import Completion, CompletionRequest, Delta, LanguageModel
 from services.assistant.limits import check_model_limit
 from services.assistant.model_budget import (
@@ -19,13 +20,21 @@ from services.assistant.model_budget import (
     reserve_call,
     settle_answer,
     settle_failure,
-    tier_of,
 )
 from services.assistant.response_cache import find_answer, keep_answer, request_key
 from services.assistant.rules.model_cost import cost_micro_usd, price_of
 
 CHAT = "chat"
 BROKEN_OFF = "model_broken_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A call that may be made: ``found`` is a kept answer, or the row that reserves its price."""
+
+    request: CompletionRequest
+    key: str
+    found: Completion | UUID
 
 
 def metered(
@@ -83,8 +92,8 @@ class MeteredModel:
         Raises:
             Unavailable: No usable answer came, or a limit or the budget is reached.
         """
-        key = request_key(request, model=self.name)
-        found = self._found_or_reserved(key, request)
+        opened = self._opened(request)
+        key, found = opened.key, opened.found
         if isinstance(found, Completion):
             return found
         started = self._clock()
@@ -102,15 +111,34 @@ class MeteredModel:
         Raises:
             Unavailable: The answer did not come or broke off, or a limit is reached.
         """
+        yield from self.stream_opened(self._opened(request))
+
+    def open(self, session: Session, request: CompletionRequest) -> Opened:
+        """Find the kept answer to a request, or set its price aside.
+
+        Who reads the material of a request does this in the same unit of work, so that the call
+        begins one transaction earlier. That one must be committed before the call.
+
+        Raises:
+            Unavailable: A limit or the budget is reached.
+        """
         key = request_key(request, model=self.name)
-        found = self._found_or_reserved(key, request)
+        return Opened(request, key, self._found_or_reserved(session, key, request))
+
+    def stream_opened(self, opened: Opened) -> Iterator[Delta]:
+        """Answer piece by piece what was opened, outside any transaction.
+
+        Raises:
+            Unavailable: The answer did not come or broke off.
+        """
+        key, found = opened.key, opened.found
         if isinstance(found, Completion):
             yield Delta(found.text)
             yield Delta("", found)
             return
         started, whole = self._clock(), False
         try:
-            for delta in self._inner.stream(request):
+            for delta in self._inner.stream(opened.request):
                 if delta.completion is not None:
                     self._answered(found, delta.completion, key)
                     whole = True
@@ -120,23 +148,32 @@ class MeteredModel:
                 self._failed(found, error, started)
             raise
 
-    def _found_or_reserved(self, key: str, request: CompletionRequest) -> Completion | UUID:
-        """Return the kept answer, or else the usage row that sets the price aside."""
+    def _opened(self, request: CompletionRequest) -> Opened:
         with unit_of_work(self._actor) as session:
-            if (cached := self._cached(session, key, request)) is not None:
-                self.answers.append(cached)
-                return cached
-            if not self._counted:
-                check_model_limit(self._actor, tier_of(session, self._actor))
-                self._counted = True
-            return reserve_call(
-                session,
-                self._actor,
-                request=request,
-                model=self.name,
-                feature=self._feature,
-                at=self._at,
-            )
+            return self.open(session, request)
+
+    def _found_or_reserved(
+        self, session: Session, key: str, request: CompletionRequest
+    ) -> Completion | UUID:
+        """Return the kept answer, or else the usage row that sets the price aside."""
+        if (cached := self._cached(session, key, request)) is not None:
+            self.answers.append(cached)
+            return cached
+        return reserve_call(
+            session,
+            self._actor,
+            request=request,
+            model=self.name,
+            feature=self._feature,
+            at=self._at,
+            admit=self._admit,
+        )
+
+    def _admit(self, actor: Actor, tier: Tier) -> None:
+        """Count this turn, at its first call only."""
+        if not self._counted:
+            check_model_limit(actor, tier)
+            self._counted = True
 
     def _cached(self, session: Session, key: str, request: CompletionRequest) -> Completion | None:
         if not settings.llm_cache_ttl_s:

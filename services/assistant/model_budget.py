@@ -1,5 +1,6 @@
 """What a person's model calls cost: reserved at the most they can cost, then settled."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -28,6 +29,10 @@ NOT_BILLED = frozenset(
 )
 """Failures after which no endpoint asks for money; any other keeps the reserved price."""
 
+_WAIT_AND_READ = text(
+    "select tier from user_account, pg_advisory_xact_lock(hashtextextended(:key, 0)) where id = :id"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class UsageView:
@@ -55,21 +60,30 @@ def reserve_call(
     model: str,
     feature: str,
     at: datetime,
+    admit: Callable[[Actor, Tier], None] | None = None,
 ) -> UUID:
     """Set aside the most a call can cost; one person's calls wait for each other here.
+
+    Args:
+        session: The unit of work to write in, committed before the call.
+        actor: Whose budget.
+        request: What will be asked.
+        model: Who will be asked.
+        feature: What the call is for.
+        at: The present (aware).
+        admit: Refuses, by raising, somebody of a tier before anything is set aside.
 
     Raises:
         Unavailable: The rest of the day's budget is less than that.
     """
-    session.connection().execute(
-        text("select pg_advisory_xact_lock(hashtextextended(:key, 0))"),
-        {"key": f"model-budget:{actor.user_id}"},
-    )
+    tier = _waited_tier(session, actor)
+    if admit is not None:
+        admit(actor, tier)
     read = sum(len(message.content.encode()) for message in request.messages)
     most = cost_micro_usd(
         price_of(model), prompt_tokens=most_tokens(read), completion_tokens=request.max_tokens
     )
-    budget = allowance_of(tier_of(session, actor)).daily_micro_usd
+    budget = allowance_of(tier).daily_micro_usd
     if _spent(session, actor, at) + most > budget:
         raise Unavailable("Your model budget for today is used up.", code="model_budget")
     row = _row(actor, request, model=model, feature=feature, at=at)
@@ -144,6 +158,17 @@ def usage_today(session: Session, actor: Actor, *, at: datetime) -> UsageView:
         cost_micro_usd=sum(row.cost_micro_usd for row in rows),
         budget_micro_usd=allowance_of(tier_of(session, actor)).daily_micro_usd,
     )
+
+
+def _waited_tier(session: Session, actor: Actor) -> Tier:
+    """Return the tier once no other call of this person is being reserved, in one statement.
+
+    What was spent has to be read by a later one, which sees what the others reserved.
+    """
+    found = session.connection().execute(
+        _WAIT_AND_READ, {"key": f"model-budget:{actor.user_id}", "id": actor.user_id}
+    )
+    return Tier(found.scalar_one())
 
 
 def _spent(session: Session, actor: Actor, at: datetime) -> int:

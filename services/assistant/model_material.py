@@ -1,9 +1,10 @@
 """What a model reads besides a question, each text with a label of where it comes from."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
@@ -17,6 +18,8 @@ from services.learning.material_search import meaning_of
 from services.learning.study_material import Citation, quotes_for, retrieval_buffer
 from services.planning.entries import list_blocks
 
+R = TypeVar("R")
+
 MAX_COURSES = 20
 MOST_PASSAGES = 5
 MOST_FILE_CHARACTERS = 12_000
@@ -24,6 +27,9 @@ MOST_BLOCKS = 6
 MOST_RECENT = 3
 SOURCES = {"note": "own-note", "resource": "url", "nugget": "file"}
 """The label of a passage by what it was found in; anything else is ``file``."""
+
+_beside = ThreadPoolExecutor(8, "meaning")
+"""Computes vectors; its threads stay, as starting one for every turn holds that turn up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +65,31 @@ class Material:
         return quotes_for(named, self.question) or named
 
 
-def read_material(turn: Turn, question: str, *, key: str) -> Material | str:
-    """Return what a model may read for a question; passages only if the person allows it.
+def with_material(
+    turn: Turn, question: str, use: Callable[[Session, Material], R], *, key: str
+) -> R | str:
+    """Use what a model may read for a question; passages only if the person allows it.
 
     Args:
         turn: The message with everything read about it.
         question: What is asked.
+        use: Gets it in the unit of work it was read in; what that gives is returned.
         key: Of the question; when it was answered lately, that answer in short is returned.
     """
-    wanted = turn.preferences.use_library
     # The vector is computed while the database is read.
-    with ThreadPoolExecutor(1) as beside:
-        vector = beside.submit(meaning_of, question) if wanted else None
+    vector = _beside.submit(meaning_of, question) if turn.preferences.use_library else None
 
-        def read(session: Session, actor: Actor) -> Material | str:
-            if not turn.again:
-                earlier = earlier_answer(session, actor, key=key, at=turn.now)
-                if earlier is not None:
-                    return earlier
-            facts = _facts(session, actor, turn)
-            history = history_of(session, actor, conversation_id=turn.conversation_id)
-            library = _passages(session, actor, question, vector.result()) if vector else ()
-            return Material(facts, library, history, _files(turn), question)
+    def read(session: Session, actor: Actor) -> R | str:
+        if not turn.again:
+            earlier = earlier_answer(session, actor, key=key, at=turn.now)
+            if earlier is not None:
+                return earlier
+        facts = _facts(session, actor, turn)
+        history = history_of(session, actor, conversation_id=turn.conversation_id)
+        library = _passages(session, actor, question, vector.result()) if vector else ()
+        return use(session, Material(facts, library, history, _files(turn), question))
 
-        return turn.read(read)
+    return turn.read(read)
 
 
 def _passages(

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
+from sqlmodel import Session
 
 from maigie.core.errors import Unavailable
 from maigie.providers.llm import CompletionRequest, Message
 from services.assistant.earlier_answers import question_key
+from services.assistant.metered_model import MeteredModel, Opened
 from services.assistant.model_calls import ANSWER_QUESTION, ANSWER_STYLES, SYSTEM
-from services.assistant.model_material import Material, read_material
+from services.assistant.model_material import Material, with_material
 from services.assistant.rules.claims import HonestStream
 from services.assistant.rules.leads import LeadStream
 from services.assistant.turn_values import Compose, Decision, Say, Turn
@@ -61,6 +63,15 @@ class _Written:
             self.tell(words)
 
 
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A call that may be made, and what its answer may rest on."""
+
+    model: MeteredModel
+    material: Material
+    opened: Opened
+
+
 def written_answer(
     turn: Turn, compose: Compose, *, tell: Tell, stopped: Callable[[], bool]
 ) -> Decision:
@@ -75,33 +86,42 @@ def written_answer(
     if turn.model is None:
         return compose.otherwise()
     key = question_key(turn, compose.question)
-    material = read_material(turn, compose.question, key=key)
-    if isinstance(material, str):
-        return Say(f"{material}\n\n{AGAIN_NOTE}", details={"repeats": key})
-    request = _request(turn, compose, material)
+    try:
+        call = _call(turn, turn.model, compose, key)
+    except Unavailable as error:
+        log.warning("model_prose_refused", code=error.code)
+        return compose.otherwise()
+    if isinstance(call, str):
+        return Say(f"{call}\n\n{AGAIN_NOTE}", details={"repeats": key})
     written = _Written(tell)
-    broken = _ask(turn, request, written, stopped)
+    broken = _ask(call, written, stopped)
     if not written.text:
         return compose.otherwise()
     return Say(
         written.text,
-        citations=material.cited_in(written.text),
+        citations=call.material.cited_in(written.text),
         details={
             "question_key": key,
-            "prompts": list(request.prompts),
+            "prompts": list(call.opened.request.prompts),
             "cut_claims": written.honest.cut,
             "broken_off": broken,
         },
     )
 
 
-def _ask(
-    turn: Turn, request: CompletionRequest, written: _Written, stopped: Callable[[], bool]
-) -> bool:
+def _call(turn: Turn, model: MeteredModel, compose: Compose, key: str) -> _Call | str:
+    """Return the call to make, read and paid for in one transaction, or an earlier answer."""
+
+    def opened(session: Session, material: Material) -> _Call:
+        return _Call(model, material, model.open(session, _request(turn, compose, material)))
+
+    return with_material(turn, compose.question, opened, key=key)
+
+
+def _ask(call: _Call, written: _Written, stopped: Callable[[], bool]) -> bool:
     """Write the answer out; tell whether it broke off."""
-    assert turn.model is not None
     try:
-        for delta in turn.model.stream(request):
+        for delta in call.model.stream_opened(call.opened):
             written.add(delta.text)
             if stopped():
                 break

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
+from services.assistant.intents.earlier_steps import PLACES, overlap, taken_by
 from services.assistant.rules.subject_lists import list_behind, listed_subjects
 from services.assistant.turn_values import Ask, Confirm, Decision, Do, Say, Turn, Undo
 from services.assistant.understanding.clauses import blanked
@@ -16,7 +17,6 @@ ONE_WISH = {"learning.learn_topic", "planning.set_exam_goal"}
 
 TIME_LATER = "Once they are there, say “Plan my week” and I will find the time for them."
 LEARN = "learning.learn_topic"
-_PLACES_BLOCKS = "planning.create_blocks"
 Decide = Callable[[Turn], Decision]
 Verify = Callable[[Session], None]
 
@@ -31,7 +31,8 @@ def decide_all(turn: Turn, decide: Decide) -> Decision:
     first, *others = (_only(turn, clause) for clause in clauses)
     decision = decide(first)
     for other in others:
-        decision = _joined(decision, decide(other), other.message)
+        earlier = decision.steps if isinstance(decision, Do) else ()
+        decision = _joined(decision, decide(replace(other, earlier=earlier)), other.message)
     return decision
 
 
@@ -58,7 +59,7 @@ def _each(turn: Turn, subjects: tuple[str, ...], decide: Decide) -> Decision:
             return one
         decided.append(one)
     return Do(
-        steps=tuple(step for one in decided for step in one.steps if step.name != _PLACES_BLOCKS),
+        steps=tuple(step for one in decided for step in one.steps if step.name != PLACES),
         note=TIME_LATER,
         suggestions=("Plan my week", "Plan my month"),
     )
@@ -95,7 +96,7 @@ def _only(turn: Turn, clause: Clause) -> Turn:
 
 
 def _joined(first: Decision, other: Decision, said: str) -> Decision:
-    """Add another request, unless both place blocks in the same free time."""
+    """Add another request, unless both put something at the same time."""
     if isinstance(first, Ask | Undo | Confirm) or isinstance(other, Undo | Confirm):
         return first
     if isinstance(other, Ask) or not _compatible(first, other):
@@ -129,7 +130,9 @@ def _compatible(first: Do | Say, other: Do | Say) -> bool:
     both = [decision for decision in (first, other) if isinstance(decision, Do)]
     if any(decision.propose for decision in both):
         return False
-    return sum(_places(decision) for decision in both) <= 1
+    if len(both) <= 1:
+        return True
+    return not overlap(*(taken_by(decision.steps) for decision in both))
 
 
 def _after(text: str, other: Do | Say) -> Decision:
@@ -140,10 +143,6 @@ def _after(text: str, other: Do | Say) -> Decision:
 
 def _paragraphs(*texts: str) -> str:
     return "\n\n".join(filter(None, texts))
-
-
-def _places(decision: Do) -> bool:
-    return any(step.name == _PLACES_BLOCKS for step in decision.steps)
 
 
 def _language(turn: Turn) -> str:

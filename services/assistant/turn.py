@@ -130,9 +130,10 @@ def _enrich(actor: Actor, request: TurnRequest, trace: Trace, means: Means) -> T
     where = request.conversation_id
     with trace.step("enrich"), unit_of_work(actor) as session:
         courses = list_courses(session, actor)
-        context = conversations.active_context(session, actor, conversation_id=where)
+        context, preferences = conversations.context_and_preferences(
+            session, actor, conversation_id=where
+        )
         context = focused(session, actor, context=context, focus=request.focus)
-        preferences = conversations.answer_preferences(session, actor, conversation_id=where)
         files = given_files(session, actor, attachment_ids=request.attachment_ids)
         leaning = follow_up(session, actor, message=request.message, context=context, at=means.at)
         if leaning is not None and leaning.replaces:

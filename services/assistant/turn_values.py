@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from maigie.core.actor import Actor
 from maigie.core.db import unit_of_work
-from maigie.providers.llm import LanguageModel
 from services.assistant.batches import Step
+from services.assistant.metered_model import MeteredModel
 from services.assistant.rules.answer_preferences import AnswerPreferences
 from services.assistant.understanding.values import Understanding
 from services.learning.course_views import CourseView
@@ -42,7 +42,7 @@ class Turn:
     dates: DateReading
     courses: tuple[CourseView, ...]
     context: dict[str, Any]
-    model: LanguageModel | None
+    model: MeteredModel | None
     plan_time_s: float
     picked: dict[str, Any] | None = None
     """What the answer to a question settled: a thing by ``type`` and ``id``, for one."""
@@ -54,6 +54,8 @@ class Turn:
     """Another answer to the same is wanted."""
     taken_back: bool = False
     """What the turn before did was undone first: this one puts it right."""
+    earlier: tuple[Step, ...] = ()
+    """What the same message does before this, when it asks for several things."""
 
     @property
     def today(self) -> date:

@@ -57,16 +57,8 @@ class CourseView:
 def view_courses(session: Session, courses: Sequence[Course]) -> tuple[CourseView, ...]:
     """Return the courses with modules and topics, in the given order."""
     course_ids = [course.id for course in courses]
-    modules = session.exec(
-        select(Module)
-        .where(col(Module.course_id).in_(course_ids))
-        .order_by(col(Module.order), col(Module.created_at))
-    ).all()
-    topics = session.exec(
-        select(Topic)
-        .where(col(Topic.module_id).in_([module.id for module in modules]))
-        .order_by(col(Topic.order), col(Topic.created_at))
-    ).all()
+    modules = _modules(session, course_ids) if course_ids else ()
+    topics = _topics(session, [module.id for module in modules]) if modules else ()
     topics_by_module: defaultdict[UUID, list[TopicView]] = defaultdict(list)
     for topic in topics:
         topics_by_module[topic.module_id].append(view_topic(topic))
@@ -75,6 +67,22 @@ def view_courses(session: Session, courses: Sequence[Course]) -> tuple[CourseVie
         shown = view_module(module, tuple(topics_by_module[module.id]))
         modules_by_course[module.course_id].append(shown)
     return tuple(_view(course, tuple(modules_by_course[course.id])) for course in courses)
+
+
+def _modules(session: Session, course_ids: Sequence[UUID]) -> Sequence[Module]:
+    return session.exec(
+        select(Module)
+        .where(col(Module.course_id).in_(course_ids))
+        .order_by(col(Module.order), col(Module.created_at))
+    ).all()
+
+
+def _topics(session: Session, module_ids: Sequence[UUID]) -> Sequence[Topic]:
+    return session.exec(
+        select(Topic)
+        .where(col(Topic.module_id).in_(module_ids))
+        .order_by(col(Topic.order), col(Topic.created_at))
+    ).all()
 
 
 def view_topic(topic: Topic) -> TopicView:

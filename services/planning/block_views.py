@@ -151,9 +151,7 @@ def block_views(
 ) -> Iterable[BlockView]:
     """Return rows as they are shown, in the given order."""
     course_ids = {row.course_id for row in rows if row.course_id}
-    colors = dict(
-        session.exec(select(Course.id, Course.color).where(col(Course.id).in_(course_ids))).all()
-    )
+    colors = _colors(session, course_ids) if course_ids else {}
     for row in rows:
         start, end = row.starts_at, row.ends_at
         if row.all_day:
@@ -178,6 +176,12 @@ def block_views(
             all_day=row.all_day,
             timezone=row.timezone,
         )
+
+
+def _colors(session: Session, course_ids: set[UUID]) -> dict[UUID, str]:
+    return dict(
+        session.exec(select(Course.id, Course.color).where(col(Course.id).in_(course_ids))).all()
+    )
 
 
 def local_days(start: datetime, end: datetime, actor: Actor) -> Interval:

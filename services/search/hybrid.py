@@ -210,6 +210,8 @@ def _similarity(held: OwnerParts, vector: Sequence[float] | None) -> Numbers:
 
 
 def _texts(session: Session, actor: Actor, ids: list[UUID]) -> dict[UUID, str]:
+    if not ids:
+        return {}
     rows = session.exec(
         select(Embedding.id, Embedding.text).where(
             col(Embedding.owner_id) == actor.user_id, col(Embedding.id).in_(ids)

@@ -1,5 +1,6 @@
 """Rows of the review pages, and how they say when and how much."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ MOST_PIPS = 28
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _FEW_DAYS, _FEW_MONTHS, _MONTH_DAYS = 60, 24, 30.4
 _FRONT_SHOWN = 160
+_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,8 @@ def card_row(card: CardView, *, now: datetime) -> CardRow:
     due = "new" if card.state == "new" else "due" if waits <= 0 else f"in {wait_words(waits)}"
     return CardRow(
         id=card.id,
-        front=card.front[:_FRONT_SHOWN],
-        back=card.back[:_FRONT_SHOWN],
+        front=_STRONG.sub(r"\1", card.front)[:_FRONT_SHOWN],
+        back=_STRONG.sub(r"\1", card.back)[:_FRONT_SHOWN],
         deck=card.deck,
         due=due,
         is_suspended=card.suspended,
@@ -123,14 +125,17 @@ def card_row(card: CardView, *, now: datetime) -> CardRow:
 
 
 def load_rows(load: Sequence[DayLoad]) -> list[LoadRow]:
-    """Return the forecast as bars, the tallest of them full."""
-    most = max((one.minutes for one in load), default=0) or 1
+    """Return the forecast as bars, the tallest of them full.
+
+    Cards measure the bars: a day of a few takes less than a minute, and is not nothing.
+    """
+    most = max((one.reviews + one.new for one in load), default=0) or 1
     return [
         LoadRow(
             name=f"{one.day:%a}"[:2],
             label=_load_words(one),
             minutes=one.minutes,
-            tall=f"{100 * one.minutes / most:.0f}%",
+            tall=f"{100 * (one.reviews + one.new) / most:.0f}%",
             is_late=one.late > 0,
         )
         for one in load

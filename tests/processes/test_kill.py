@@ -16,7 +16,7 @@ from tools.instance import Instance, children_of, eventually
 
 SignUp = Callable[[], Client]
 PEOPLE = 4
-HEALED_WITHIN_S = 45.0
+HEALED_WITHIN_S = 120.0
 
 
 def _web(instance: Instance) -> list[int]:

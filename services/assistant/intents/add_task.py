@@ -7,10 +7,11 @@ from services.assistant.batches import Step
 from services.assistant.intents.asking import day_or_question
 from services.assistant.rules.new_tasks import new_task_in
 from services.assistant.turn_values import Ask, Decision, Do, Turn
-from services.assistant.understanding.clauses import blanked
+from services.assistant.understanding.clauses import blanked, quoted
 from services.assistant.understanding.slots import cleaned
 
 LONGEST = 200
+_WORD = "x"
 END_OF_DAY = time(23, 59)
 
 
@@ -20,7 +21,7 @@ def add_task(turn: Turn) -> Decision | None:
     if where is None:
         return None
     times = [(span.start_index, span.end_index) for span in turn.dates.spans]
-    name = cleaned(blanked(turn.message, times)[slice(*where)], turn.understanding.language)
+    name = _name(turn, blanked(turn.message, times), where)
     if name is None:
         return Ask("What is to be done?", pending={"message": turn.message, "slot": "subject"})
     day = day_or_question(turn)
@@ -39,3 +40,16 @@ def add_task(turn: Turn) -> Decision | None:
         steps=(Step("planning.create_task", arguments),),
         suggestions=("Plan my week", "Undo that"),
     )
+
+
+def _name(turn: Turn, text: str, where: tuple[int, int]) -> str | None:
+    """Return the name at a place of the text; what is quoted in it stays as it is."""
+    masked = list(text)
+    for start, end in quoted(text):
+        masked[start:end] = _WORD * (end - start)
+    shown = "".join(masked)[slice(*where)]
+    name = cleaned(shown, turn.understanding.language)
+    if name is None:
+        return None
+    start = where[0] + shown.find(name)
+    return text[start : start + len(name)]

@@ -7,7 +7,7 @@ from services.assistant.intents.about import About, course_of
 from services.assistant.intents.find_resources import listed, recommend_step, suggestions_for
 from services.assistant.intents.library_notes import note_options, note_things
 from services.assistant.intents.things import Thing, picked_among, shown_among
-from services.assistant.rules.named_things import mentioned
+from services.assistant.rules.named_things import best_matches, mentioned
 from services.assistant.turn_values import Ask, Decision, Do, Say, Turn
 from services.learning.material_search import Found, more_like_this
 from services.learning.recommendations import Suggestion
@@ -92,13 +92,17 @@ def _meant(turn: Turn) -> Thing | Ask:
         return Ask(question="Your library is empty. Save a note or a link first.")
     if (picked := picked_among(turn, known)) is not None:
         return picked
-    if shown := shown_among(turn, known):
+    slots = turn.understanding.slots
+    name = slots.title if slots.title and slots.reference is None else ""
+    if not name and (shown := shown_among(turn, known)):
         return shown[0]
-    if places := mentioned(turn.message, [one.title for one in known]):
+    titles = [one.title for one in known]
+    if places := best_matches(name or "", titles) or mentioned(turn.message, titles):
         return known[places[0]]
-    if len(known) == 1:
+    if len(known) == 1 and not name:
         return known[0]
+    unknown = f"I find nothing called “{name}” in your library. " if name else ""
     return Ask(
-        question="More like what? Name a note or a resource.",
+        question=f"{unknown}More like what? Name a note or a resource.",
         options=note_options(known, "Find similar notes to"),
     )

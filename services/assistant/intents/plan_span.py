@@ -9,6 +9,7 @@ from uuid import UUID
 
 from services.assistant.batches import Step
 from services.assistant.intents.asking import day_or_question
+from services.assistant.intents.earlier_steps import COURSE, taken_by, task_wishes
 from services.assistant.intents.month_note import month_note
 from services.assistant.intents.stored_plans import catch_up, repeat_week
 from services.assistant.rules.said_phrases import says_behind
@@ -26,6 +27,7 @@ from services.planning.verified_blocks import verify_blocks
 WEEK_DAYS = 7
 MONTH_DAYS = 28
 REMIND_MINUTES = 10
+COURSE_FIRST = "A new course is planned once it is there: say “Plan my week” then."
 
 
 def plan_day(turn: Turn) -> Decision:
@@ -72,13 +74,17 @@ def _first_of_week(turn: Turn) -> date:
 
 def _plan_days(turn: Turn, first: date, last: date, *, asked_day: date | None = None) -> Decision:
     request = turn.read(read_request, first=first, last=last, at=turn.now, asked_day=asked_day)
+    request = replace(request, busy=(*request.busy, *taken_by(turn.earlier)))
     most = request.availability.daily_limit_minutes * ((last - first).days + 1)
     wishes = turn.read(open_wishes, at=turn.now, within_minutes=most)
+    wishes = (*wishes, *(wish for wish, _ in task_wishes(turn.earlier).values()))
     there = turn.read(list_blocks, first=first, last=last)
     span = _span(first, last)
     workload = _workload(len(there), sum(map(_length, there)))
     if not wishes and there and asked_day:
         return _remind_of(turn, there, f"{span}: {workload} Nothing else is open.")
+    if not wishes and _makes_course(turn):
+        return Say(COURSE_FIRST)
     if not wishes:
         return Say(
             text=f"{span}: {workload} I know of no open work to add."
@@ -136,13 +142,15 @@ def block_steps(turn: Turn, request: PlanRequest, result: PlanResult) -> tuple[S
         for topic in module.topics
     } | {f"task:{task.id}": task.course_id for task in turn.read(list_tasks)}
 
+    new = task_wishes(turn.earlier)
+
     def block(planned: PlannedBlock) -> dict[str, Any]:
         kind, _, row_id = planned.key.partition(":")
         return {
             "title": titles[planned.key],
             "start": planned.start.isoformat(),
             "end": planned.end.isoformat(),
-            f"{kind}_id": str(UUID(row_id)),
+            f"{kind}_id": new[planned.key][1] if planned.key in new else str(UUID(row_id)),
             "course_id": courses.get(planned.key),
         }
 
@@ -160,6 +168,10 @@ def block_steps(turn: Turn, request: PlanRequest, result: PlanResult) -> tuple[S
     if reminders:
         steps.append(Step("planning.create_reminders", {"reminders": reminders}))
     return tuple(steps)
+
+
+def _makes_course(turn: Turn) -> bool:
+    return any(step.name == COURSE for step in turn.earlier)
 
 
 def _span(first: date, last: date) -> str:

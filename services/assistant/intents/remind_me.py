@@ -5,6 +5,7 @@ from typing import Any
 
 from services.assistant.batches import Step
 from services.assistant.intents.asking import day_or_question
+from services.assistant.intents.earlier_steps import last_named
 from services.assistant.intents.remind_before import before_something
 from services.assistant.rules.said_phrases import is_vague, says_later
 from services.assistant.turn_values import Ask, Decision, Do, Option, Turn
@@ -40,11 +41,13 @@ def _about(turn: Turn) -> dict[str, Any] | None:
     words = turn.understanding.slots.title or turn.understanding.slots.subject
     if words and not is_vague(words):
         return {"title": (words[:1].upper() + words[1:])[:200]}
-    shown = turn.context.get("shown", ())
+    shown = () if turn.earlier else turn.context.get("shown", ())
     if shown:
         key = TASKLIKE.get(shown[0]["type"])
         link = {key: shown[0]["id"]} if key else {}
         return {"title": shown[0]["title"][:200], **link}
+    if (earlier := last_named(turn.earlier)) is not None:
+        return earlier
     is_open = words is not None or says_later(turn.message)
     return {"title": PICK_UP} if is_open else None
 

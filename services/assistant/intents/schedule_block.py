@@ -7,7 +7,9 @@ from functools import partial
 
 from services.assistant.batches import Step
 from services.assistant.intents.add_task import add_task
+from services.assistant.intents.add_tasks import add_tasks
 from services.assistant.intents.asking import day_or_question
+from services.assistant.intents.earlier_steps import taken_by
 from services.assistant.intents.free_times import (
     free_starts,
     in_the_way,
@@ -32,7 +34,7 @@ DEFAULT_MINUTES = 60
 
 def schedule_block(turn: Turn) -> Decision:
     """Put a block on the calendar, or one on each day of a list; a task goes on the list."""
-    if (task := add_task(turn)) is not None:
+    if (task := add_tasks(turn) or add_task(turn)) is not None:
         return task
     title = _title(turn)
     if title is None:
@@ -85,7 +87,8 @@ def place_on_day(turn: Turn, title: str, day: date, minutes: int) -> Do | Say:
         request.availability,
         daily_limit_minutes=request.availability.daily_limit_minutes + wish.minutes,
     )
-    request = replace(request, availability=room)
+    taken = taken_by(turn.earlier)
+    request = replace(request, availability=room, busy=(*request.busy, *taken))
     result = plan(request, time_limit_s=turn.plan_time_s, offer_fixes=False)
     if not result.blocks:
         return Say(

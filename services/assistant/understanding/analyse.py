@@ -21,6 +21,8 @@ MAX_ANSWER_WORDS = 8
 NEW_REQUEST_SURE = 0.6
 # A shorter answer is too little to tell its language from.
 TELLING_CHARACTERS = 20
+REPEATED = frozenset({"planning.remind_me", "planning.schedule_block"})
+"""What people ask for twice in a sentence."""
 
 
 def analyse(
@@ -74,7 +76,7 @@ def _clauses(
     text: str, language: Language, known: UnderstandingContext, encoder: Embedder
 ) -> list[tuple[Clause, Verdict]]:
     parts = [_clause(text, span, language, known, encoder) for span in split(text, language)]
-    if len(parts) == 1 or _separate(parts):
+    if len(parts) == 1 or _separate(parts) or _alike(parts, known):
         return parts
     return [_clause(text, (0, len(text)), language, known, encoder)]
 
@@ -83,6 +85,23 @@ def _separate(parts: list[tuple[Clause, Verdict]]) -> bool:
     """Return whether the parts are requests of their own, not one request cut up."""
     chosen = {clause.intent for clause, _ in parts if clause.intent is not None}
     return len(chosen) > 1
+
+
+def _alike(parts: list[tuple[Clause, Verdict]], known: UnderstandingContext) -> bool:
+    """Return whether the parts ask for the same kind of thing, each of them complete."""
+    kinds = {clause.intent for clause, _ in parts}
+    return (
+        len(kinds) == 1
+        and kinds <= REPEATED
+        and all(clause.slots.title and _dated(clause, known) for clause, _ in parts)
+    )
+
+
+def _dated(clause: Clause, known: UnderstandingContext) -> bool:
+    spans = known.blank_spans
+    return clause.intent == "planning.schedule_block" or any(
+        clause.start <= start < clause.end for start, _ in spans
+    )
 
 
 def _clause(

@@ -1,5 +1,6 @@
 """Where one request ends and the next begins."""
 
+import re
 from collections.abc import Sequence
 
 from services.assistant.understanding.naming import naming
@@ -8,15 +9,18 @@ from services.assistant.understanding.text import fold
 MAX_CLAUSES = 4
 READ_CHARACTERS = 600
 Span = tuple[int, int]
+_QUOTED = re.compile(r"\"[^\"\n]+\"|“[^”\n]+”|«[^»\n]+»")
 
 
 def split(text: str, language: str) -> list[Span]:
     """Return the spans of the requests in ``text``, in order; at least one unless it is blank.
 
     A joining word splits only when a new request follows it: "explain osmosis and diffusion"
-    stays whole. Past ``READ_CHARACTERS`` the text is material, not requests.
+    stays whole, and so does what stands in quotation marks. Past ``READ_CHARACTERS`` the text is
+    material, not requests.
     """
-    folded = fold(text)[:READ_CHARACTERS]
+    folded = fold(blanked(text, quoted(text)))
+    folded = folded[:READ_CHARACTERS]
     spans: list[Span] = []
     start = 0
     for joint in naming(language).split.finditer(folded):
@@ -25,6 +29,11 @@ def split(text: str, language: str) -> list[Span]:
             start = joint.end()
     spans.append((start, len(text)))
     return [span for span in (_trimmed(text, span) for span in spans) if span[0] < span[1]]
+
+
+def quoted(text: str) -> list[Span]:
+    """Return where something stands in quotation marks, the marks included."""
+    return [match.span() for match in _QUOTED.finditer(text)]
 
 
 def blanked(text: str, spans: Sequence[Span]) -> str:

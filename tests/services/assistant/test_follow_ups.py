@@ -121,3 +121,21 @@ class TestFollowUp:
 
         assert not answer.actions
         assert not blocks(learner)
+
+
+class TestFollowUpOnALength:
+    @pytest.mark.parametrize(
+        ("first", "then"),
+        [
+            ("programa 1 hora de física mañana a las 16", "que dure 2 horas"),
+            ("agende 1 hora de física amanhã às 16h", "que dure 2 horas"),
+            ("prévois 1 heure de physique demain à 16h", "que ça dure 2 heures"),
+            ("schedule 1 hour of physics tomorrow at 4pm", "make it 2 hours"),
+        ],
+    )
+    def test_makes_the_block_that_long(self, first: str, then: str, learner: Actor) -> None:
+        made = say(learner, first)
+
+        say(learner, then, to=made)
+
+        assert [minutes for _, _, minutes in blocks(learner)] == [120]

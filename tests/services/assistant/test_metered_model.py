@@ -7,6 +7,7 @@ import stamina
 
 from maigie.config import settings
 from maigie.core.actor import Actor
+from maigie.core.db import unit_of_work
 from maigie.core.errors import Unavailable
 from maigie.models.assistant import ModelUsage
 from maigie.providers.llm import CompletionRequest, LanguageModel, Message
@@ -81,6 +82,19 @@ class TestMeteredModel:
             turn(model, learner).complete(HELLO)
 
         assert len(server.received) == 2
+
+    def test_sets_the_price_aside_where_the_material_is_read(
+        self, model: OpenAiModel, learner: Actor, server: OpenAiServer
+    ) -> None:
+        one = metered(model, learner, at=NOW)
+
+        with unit_of_work(learner) as session:
+            opened = one.open(session, HELLO)
+        before = outcomes(learner), len(server.received)
+        said = "".join(delta.text for delta in one.stream_opened(opened))
+
+        assert before == (["reserved"], 0)
+        assert (said, outcomes(learner)) == ("Hi there", ["answered"])
 
     def test_stops_at_the_turns_of_a_minute(self, model: OpenAiModel, learner: Actor) -> None:
         most = allowance_of("free").turns_per_minute

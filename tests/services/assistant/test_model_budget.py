@@ -83,6 +83,23 @@ class TestReserveCall:
         assert passed == budget // DEAREST
         assert today(learner).cost_micro_usd <= budget
 
+    def test_sets_nothing_aside_for_somebody_who_is_refused(self, learner: Actor) -> None:
+        def refuse(_actor: Actor, tier: Tier) -> None:
+            raise Unavailable(f"Not for {tier}.", code="model_limit")
+
+        with pytest.raises(Unavailable), work(learner) as session:
+            reserve_call(
+                session,
+                learner,
+                request=REQUEST,
+                model="m",
+                feature="chat",
+                at=NOW,
+                admit=refuse,
+            )
+
+        assert today(learner).calls == 0
+
     def test_gives_a_higher_tier_more(self, learner: Actor) -> None:
         with work(learner) as session:
             session.exec(update(User).where(col(User.id) == learner.user_id).values(tier=Tier.PRO))

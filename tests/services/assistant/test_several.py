@@ -1,6 +1,9 @@
+import pytest
+
 from maigie.models.learning import Course
-from maigie.models.planning import CalendarEntry, Goal
-from maigie.models.planning_records import Reminder
+from maigie.models.library import Note, Resource
+from maigie.models.planning import CalendarEntry, Goal, Task
+from maigie.models.planning_records import Reminder, StudySession
 from tests.factories.learners import make_learner, say, stored
 
 
@@ -41,3 +44,88 @@ class TestDecideAll:
 
         assert answer.clarification is not None
         assert (stored(ada, Course), stored(ada, Reminder)) == ([], [])
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            "add a task to read chapter 3, remind me tomorrow at 8 and plan my week",
+            "añade una tarea para leer el capítulo 3, recuérdame mañana a las 8 y planifica mi semana",
+            "adicione uma tarefa para ler o capítulo 3, me lembre amanhã às 8 e planeje minha semana",
+            "ajoute une tâche pour lire le chapitre 3, rappelle-moi demain à 8h et planifie ma semaine",
+        ],
+    )
+    def test_reminds_of_a_new_task_and_plans_it_in_one_batch(self, message, database):
+        ada = make_learner()
+
+        answer = say(ada, message)
+
+        [task] = stored(ada, Task)
+        assert [block.task_id for block in stored(ada, CalendarEntry)] == [task.id]
+        assert [one.task_id for one in stored(ada, Reminder) if one.title == task.title] == [
+            task.id
+        ]
+        say(ada, "undo that", to=answer)
+        assert not any(stored(ada, kind) for kind in (Task, CalendarEntry, Reminder))
+
+    @pytest.mark.parametrize(
+        ("message", "kinds"),
+        [
+            ("quiero aprender química y recuérdame mañana a las 8 revisar", (Course, Reminder)),
+            ("je veux apprendre la chimie et rappelle-moi demain à 8h", (Course, Reminder)),
+            ("learn algebra for my exam in 6 weeks and remind me every Sunday", (Goal, Reminder)),
+            (
+                "save this link https://example.org/a and start a study session",
+                (Resource, StudySession),
+            ),
+            ("note: plants make sugar, and remind me on friday", (Note, Reminder)),
+            (
+                "agende 2 horas de física amanhã às 16h e adicione uma tarefa para ler",
+                (CalendarEntry, Task),
+            ),
+        ],
+    )
+    def test_does_both_and_takes_both_back(self, message, kinds, database):
+        ada = make_learner()
+
+        answer = say(ada, message)
+
+        assert [len(stored(ada, kind)) for kind in kinds] == [1, 1]
+        say(ada, "undo that", to=answer)
+        assert not any(stored(ada, kind) for kind in kinds)
+
+    def test_plans_around_what_the_same_message_schedules(self, database):
+        ada = make_learner()
+
+        say(ada, "schedule 2 hours of physics today at 11am, add a task to read and plan my day")
+
+        first, second = sorted(stored(ada, CalendarEntry), key=lambda block: block.starts_at)
+        assert first.ends_at <= second.starts_at
+        assert {first.title, second.title} == {"Physics", "Read"}
+
+    def test_sets_two_reminders_of_one_sentence(self, database):
+        ada = make_learner()
+
+        say(ada, "remind me tomorrow at 8 to call mum and remind me on friday at 9 to pay rent")
+
+        assert {one.title for one in stored(ada, Reminder)} == {"Call mum", "Pay rent"}
+
+    @pytest.mark.parametrize(
+        ("message", "title"),
+        [
+            ("learn rock and roll history", "Rock and roll history"),
+            ("I want to learn salt and light", "Salt and light"),
+        ],
+    )
+    def test_keeps_a_subject_whole(self, message, title, database):
+        ada = make_learner()
+
+        say(ada, message)
+
+        assert [course.title for course in stored(ada, Course)] == [title]
+
+    def test_keeps_a_quoted_title_whole(self, database):
+        ada = make_learner()
+
+        say(ada, 'add a task to read "Plan and create" by friday')
+
+        assert [task.title for task in stored(ada, Task)] == ['Read "Plan and create"']

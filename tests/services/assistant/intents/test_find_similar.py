@@ -44,6 +44,25 @@ class TestFindSimilar:
         assert seen not in answer.message.content.split("New to you")[-1] or len(before) > 1
         assert {row.details["catalogue"] for row in stored(ada, Resource)} == {"linear_algebra"}
 
+    def test_takes_what_is_named_before_what_was_shown(self, database: str):
+        ada = make_learner()
+        write(ada, "Photosynthesis", "Plants make sugar from light.")
+        shown = say(ada, "note: Knead the dough and bake it.")
+
+        answer = say(ada, "show me more like Photosynthesis", to=shown)
+
+        assert answer.intent["name"] == "library.find_similar"
+        assert "“Photosynthesis”" in answer.message.content
+
+    def test_asks_when_nothing_is_called_so(self, database: str):
+        ada = make_learner()
+        write(ada, "Photosynthesis", "Plants make sugar from light.")
+
+        answer = say(ada, "muéstrame más como Volcanes")
+
+        assert answer.intent["name"] == "library.find_similar"
+        assert "nothing called “Volcanes”" in answer.clarification["question"]
+
     def test_says_so_when_the_library_is_empty(self, database: str):
         answer = say(make_learner(), "show me more like this")
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.assistant.understanding.clauses import MAX_CLAUSES, blanked, split
+from services.assistant.understanding.clauses import MAX_CLAUSES, blanked, quoted, split
 
 
 class TestSplit:
@@ -13,6 +13,8 @@ class TestSplit:
             ("plan my week, then quiz me", "en", ["plan my week", "quiz me"]),
             ("I have an exam. Help me learn it", "en", ["I have an exam", "Help me learn it"]),
             ("explain osmosis and diffusion", "en", ["explain osmosis and diffusion"]),
+            ('read "Plan, create and book" now', "en", ['read "Plan, create and book" now']),
+            ("learn rock and roll history", "en", ["learn rock and roll history"]),
             ("aprende física y recuérdame mañana", "es", ["aprende física", "recuérdame mañana"]),
             ("planeje a semana e me lembre", "pt", ["planeje a semana", "me lembre"]),
             ("résume ça et rappelle-moi demain", "fr", ["résume ça", "rappelle-moi demain"]),
@@ -41,3 +43,8 @@ class TestBlanked:
 
     def test_ignores_what_lies_outside(self) -> None:
         assert blanked("go", [(-4, 1), (1, 99)]) == "¦¦"
+
+
+class TestQuoted:
+    def test_spans_the_marks_as_well(self) -> None:
+        assert quoted('read "Plan B" and «Plan C»') == [(5, 13), (18, 26)]
