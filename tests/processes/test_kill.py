@@ -15,7 +15,7 @@ from tests.processes.client import MAIN_JOB, Client, Database
 from tools.instance import Instance, children_of, eventually
 
 SignUp = Callable[[], Client]
-PEOPLE = 4
+PEOPLE = 2
 HEALED_WITHIN_S = 120.0
 
 
