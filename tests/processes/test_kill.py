@@ -90,7 +90,7 @@ class TestKill:
                 what="the search index",
                 within_s=HEALED_WITHIN_S,
             )
-            assert database.count("notification", person) == 1
+            assert database.count("notification", person, "type = 'course_ready'") == 1
 
 
 def _try_turn(person: Client, key: str) -> None:

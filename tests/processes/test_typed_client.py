@@ -36,21 +36,21 @@ class TestTypedClient:
     def test_registers_and_makes_a_course(self, maigie: Instance, imported: ModuleType) -> None:
         models = _part("models")
         email = f"student-{uuid4().hex}@example.com"
-        visitor = imported.Client(base_url=maigie.url)
         registration = models.Registration(email=email, password=PASSWORD)
-        registered = _part("api.auth.register").sync(client=visitor, body=registration)
-        ada = imported.AuthenticatedClient(base_url=maigie.url, token=registered.access_token)
+        with imported.Client(base_url=maigie.url) as visitor:
+            registered = _part("api.auth.register").sync(client=visitor, body=registration)
 
-        wanted = models.NewCourse(title="Botany")
-        made = _part("api.courses.create_course").sync(client=ada, body=wanted)
-        listed = _part("api.courses.list_courses").sync(client=ada)
+        token = registered.access_token
+        with imported.AuthenticatedClient(base_url=maigie.url, token=token) as ada:
+            wanted = models.NewCourse(title="Botany")
+            made = _part("api.courses.create_course").sync(client=ada, body=wanted)
+            listed = _part("api.courses.list_courses").sync(client=ada)
 
         assert [course.title for course in listed.items] == ["Botany"]
         assert listed.items[0].id == made.id
 
     def test_reads_errors_in_their_shape(self, maigie: Instance, imported: ModuleType) -> None:
-        visitor = imported.Client(base_url=maigie.url)
-
-        answer = _part("api.auth.me").sync(client=visitor)
+        with imported.Client(base_url=maigie.url) as visitor:
+            answer = _part("api.auth.me").sync(client=visitor)
 
         assert answer.code == "not_signed_in"
