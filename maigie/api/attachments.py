@@ -6,9 +6,9 @@ from http import HTTPStatus
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from starlette.datastructures import UploadFile
 
 from maigie.api.dependencies import CurrentActor
+from maigie.api.uploads import FORM, media_type_of, sent_form
 from maigie.api.writes import write
 from maigie.core.errors import Invalid
 from services.assistant.file_words import words_of
@@ -16,22 +16,19 @@ from services.assistant.limits import check_turn_limit
 from services.assistant.message_files import MAX_BYTES, AttachmentView, add_file, remove_file
 
 router = APIRouter(prefix="/ai", tags=["assistant"])
-MULTIPART = "multipart/form-data"
+MOST_FIELDS = 5
 
 
 @router.post("/attachments", status_code=HTTPStatus.CREATED, response_model=AttachmentView)
 async def add_attachment(actor: CurrentActor, request: Request) -> Response:
     """Keep a file, sent as the multipart field ``file``, for the next message."""
     await asyncio.to_thread(check_turn_limit, actor)
-    await request.body()  # whole first: the idempotency key needs it again
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MULTIPART:
-        raise Invalid("Send the file as multipart/form-data in the field “file”.")
-    async with request.form(max_files=1, max_fields=5, max_part_size=MAX_BYTES) as form:
-        file = form.get("file")
-        if not isinstance(file, UploadFile):
-            raise Invalid("Send the file as multipart/form-data in the field “file”.")
-        name, kind = file.filename or "", file.content_type or ""
-        data = await file.read(MAX_BYTES + 1)
+    if media_type_of(request) != FORM:
+        raise _no_file()
+    form = await sent_form(request, max_bytes=MAX_BYTES, max_fields=MOST_FIELDS)
+    if form.file is None:
+        raise _no_file()
+    name, kind, data = form.file.name, form.file.media_type, form.file.data
     text = "" if len(data) > MAX_BYTES else await asyncio.to_thread(_words, name, data, kind)
     keep = partial(
         add_file,
@@ -53,3 +50,7 @@ async def remove_attachment(attachment_id: UUID, actor: CurrentActor, request: R
 
 def _words(name: str, data: bytes, kind: str) -> str:
     return words_of(name, data, media_type=kind)
+
+
+def _no_file() -> Invalid:
+    return Invalid("Send the file as multipart/form-data in the field “file”.")

@@ -8,12 +8,19 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field, ValidationError
+from pydantic import Field
 from sqlmodel import Session
 
 from maigie.api.dependencies import CurrentActor
 from maigie.api.schemas import RequestBody
-from maigie.api.uploads import FORM, SentForm, media_type_of, sent_form
+from maigie.api.uploads import (
+    FORM,
+    SentForm,
+    form_content,
+    media_type_of,
+    sent_form,
+    validated,
+)
 from maigie.api.writes import read, write
 from maigie.core import clock
 from maigie.core.actor import Actor
@@ -34,20 +41,15 @@ _ICS: dict[int | str, dict[str, Any]] = {
         "content": {"text/calendar": {"schema": {"type": "string"}}},
     }
 }
+NAME_CHARACTERS = 200
 _UPLOAD: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        "file": {"type": "string", "format": "binary"},
-                        "text": {"type": "string"},
-                        "course_id": {"type": "string", "format": "uuid"},
-                    },
-                }
-            },
+            **form_content(
+                {"text": {"type": "string"}, "course_id": {"type": "string", "format": "uuid"}},
+                needs_file=False,
+            ),
             "application/json": {
                 "schema": {
                     "type": "object",
@@ -259,7 +261,7 @@ async def _sent(request: Request) -> tuple[bytes | None, ImportBody]:
         return _of_form(await sent_form(request, max_bytes=MAX_BYTES))
     raw = await request.body()
     if media_type_of(request) == "application/json":
-        return None, _validated(lambda: ImportBody.model_validate_json(raw))
+        return None, validated(lambda: ImportBody.model_validate_json(raw))
     if not raw.strip():
         raise Invalid("Send a file or text.")
     return raw, ImportBody()
@@ -270,14 +272,6 @@ def _of_form(form: SentForm) -> tuple[bytes | None, ImportBody]:
     if form.file is None:
         if "file" in fields:
             fields["text"] = fields.pop("file")
-        return None, _validated(lambda: ImportBody.model_validate(fields))
-    fields.setdefault("name", form.file.name)
-    return form.file.data, _validated(lambda: ImportBody.model_validate(fields))
-
-
-def _validated(read_body: Callable[[], ImportBody]) -> ImportBody:
-    try:
-        return read_body()
-    except ValidationError as error:
-        fields = {".".join(map(str, one["loc"])): one["msg"] for one in error.errors()}
-        raise Invalid("A field is not acceptable.", details={"fields": fields}) from error
+        return None, validated(lambda: ImportBody.model_validate(fields))
+    fields.setdefault("name", form.file.name[:NAME_CHARACTERS])
+    return form.file.data, validated(lambda: ImportBody.model_validate(fields))

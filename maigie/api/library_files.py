@@ -7,13 +7,13 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field, ValidationError
+from pydantic import Field
 from sqlmodel import Session
 
 from maigie.api.dependencies import CurrentActor
 from maigie.api.errors import error_response
 from maigie.api.schemas import RequestBody
-from maigie.api.uploads import FORM, media_type_of, sent_form
+from maigie.api.uploads import FORM, form_content, media_type_of, sent_form, validated
 from maigie.api.writes import read, write
 from maigie.core import clock
 from maigie.core.db import unit_of_work
@@ -23,26 +23,20 @@ from services.library.imports_proposals import LibraryImportView
 from services.library.rules.imports.reading import MAX_BYTES
 
 router = APIRouter(prefix="/library", tags=["library"])
+NAME_CHARACTERS = 200
 _UPLOAD: dict[str, Any] = {
     "requestBody": {
         "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["file"],
-                    "properties": {
-                        "file": {"type": "string", "format": "binary"},
-                        "name": {"type": "string"},
-                        "course_id": {"type": "string", "format": "uuid"},
-                        "columns": {
-                            "type": "string",
-                            "description": 'For a table, as JSON: {"title": "Heading"}',
-                        },
-                    },
-                }
-            },
-        },
+        "content": form_content(
+            {
+                "name": {"type": "string"},
+                "course_id": {"type": "string", "format": "uuid"},
+                "columns": {
+                    "type": "string",
+                    "description": 'For a table, as JSON: {"title": "Heading"}',
+                },
+            }
+        ),
     }
 }
 _ZIP: dict[int | str, dict[str, Any]] = {
@@ -172,14 +166,11 @@ async def _sent(request: Request) -> tuple[bytes, ImportFields]:
     form = await sent_form(request, max_bytes=MAX_BYTES)
     if form.file is None:
         raise Invalid("Send a file in the field `file`.", details={"fields": {"file": "missing"}})
-    fields: dict[str, Any] = {"name": form.file.name, **form.fields}
+    fields: dict[str, Any] = {"name": form.file.name[:NAME_CHARACTERS], **form.fields}
     try:
         if "columns" in fields:
             fields["columns"] = json.loads(fields["columns"])
-        return form.file.data, ImportFields.model_validate(fields)
-    except ValidationError as error:
-        named = {".".join(map(str, one["loc"])): one["msg"] for one in error.errors()}
-        raise Invalid("A field is not acceptable.", details={"fields": named}) from error
+        return form.file.data, validated(lambda: ImportFields.model_validate(fields))
     except (ValueError, RecursionError) as error:
         raise Invalid(
             "The columns are no JSON.", details={"fields": {"columns": "JSON"}}

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from maigie.api.dependencies import CurrentActor
-from maigie.api.uploads import sent_form
+from maigie.api.uploads import form_content, sent_form
 from maigie.api.writes import write
 from maigie.core import clock
 from maigie.core.db import call
@@ -21,18 +21,7 @@ ANKI = "application/octet-stream"
 _UPLOAD: dict[str, Any] = {
     "requestBody": {
         "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["file"],
-                    "properties": {
-                        "file": {"type": "string", "format": "binary"},
-                        "course_id": {"type": "string", "format": "uuid"},
-                    },
-                }
-            }
-        },
+        "content": form_content({"course_id": {"type": "string", "format": "uuid"}}),
     }
 }
 

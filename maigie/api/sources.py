@@ -1,20 +1,19 @@
 """Sources of the library: files, pages and texts, and the jobs that read them."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field, ValidationError
+from pydantic import Field
 from sqlmodel import Session
-from starlette.datastructures import FormData, UploadFile
 
 from maigie.api.dependencies import CurrentActor
 from maigie.api.errors import error_response
 from maigie.api.notes import row_after
 from maigie.api.pagination import Page, WantedPage
 from maigie.api.schemas import RequestBody
+from maigie.api.uploads import FORM, form_content, media_type_of, sent_form, validated
 from maigie.api.writes import read, write
 from maigie.core import clock
 from maigie.core.actor import Actor
@@ -30,18 +29,13 @@ _UPLOAD: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["file"],
-                    "properties": {
-                        "file": {"type": "string", "format": "binary"},
-                        "title": {"type": "string"},
-                        "course_id": {"type": "string", "format": "uuid"},
-                        "topic_id": {"type": "string", "format": "uuid"},
-                    },
+            **form_content(
+                {
+                    "title": {"type": "string"},
+                    "course_id": {"type": "string", "format": "uuid"},
+                    "topic_id": {"type": "string", "format": "uuid"},
                 }
-            },
+            ),
             "application/json": {
                 "schema": {
                     "type": "object",
@@ -203,28 +197,11 @@ async def _sent(request: Request) -> tuple[str, bytes | None, SourceBody]:
     Raises:
         Invalid: A field is not acceptable.
     """
-    # Read whole first: the idempotency key needs the body again.
-    raw = await request.body()
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "multipart/form-data":
-        async with request.form(max_files=1, max_fields=10, max_part_size=MOST_BYTES) as form:
-            return await _of_form(form)
-    return "", None, _validated(lambda: SourceBody.model_validate_json(raw))
-
-
-async def _of_form(form: FormData) -> tuple[str, bytes | None, SourceBody]:
-    fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    file = form.get("file")
-    if not isinstance(file, UploadFile):
-        return "", None, _validated(lambda: SourceBody.model_validate(fields))
-    data = await file.read(MOST_BYTES + 1)
-    blank = {name: value for name, value in fields.items() if value}
-    return file.filename or "", data, _validated(lambda: SourceBody.model_validate(blank))
-
-
-def _validated(read_body: Callable[[], SourceBody]) -> SourceBody:
-    try:
-        return read_body()
-    except ValidationError as error:
-        fields = {".".join(map(str, one["loc"])): one["msg"] for one in error.errors()}
-        raise Invalid("A field is not acceptable.", details={"fields": fields}) from error
+    if media_type_of(request) != FORM:
+        raw = await request.body()
+        return "", None, validated(lambda: SourceBody.model_validate_json(raw))
+    form = await sent_form(request, max_bytes=MOST_BYTES)
+    if form.file is None:
+        return "", None, validated(lambda: SourceBody.model_validate(form.fields))
+    said = {name: value for name, value in form.fields.items() if value}
+    return form.file.name, form.file.data, validated(lambda: SourceBody.model_validate(said))

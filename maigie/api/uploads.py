@@ -1,17 +1,20 @@
 """Files in a request: read whole, within limits, with a clear error for what is no form."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from fastapi import Request
+from pydantic import BaseModel, ValidationError
 from python_multipart.exceptions import FormParserError
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 from maigie.core.errors import Invalid
 
+Body = TypeVar("Body", bound=BaseModel)
 FORM = "multipart/form-data"
 MOST_FIELDS = 10
-NAME_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +39,50 @@ def media_type_of(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-async def sent_form(request: Request, *, max_bytes: int) -> SentForm:
+def form_content(
+    fields: Mapping[str, Mapping[str, str]], *, needs_file: bool = True
+) -> dict[str, Any]:
+    """Describe for OpenAPI a form with a file and text fields, as the content of a request body.
+
+    Args:
+        fields: The schema of each text field.
+        needs_file: Whether a form without a file is refused.
+    """
+    properties = {"file": {"type": "string", "format": "binary"}, **fields}
+    required = {"required": ["file"]} if needs_file else {}
+    return {FORM: {"schema": {"type": "object", **required, "properties": properties}}}
+
+
+def validated(read_body: Callable[[], Body]) -> Body:
+    """Return a body that no route parameter could validate.
+
+    Raises:
+        Invalid: A field is not acceptable; ``details`` names each.
+    """
+    try:
+        return read_body()
+    except ValidationError as error:
+        fields = {".".join(map(str, one["loc"])): one["msg"] for one in error.errors()}
+        raise Invalid("A field is not acceptable.", details={"fields": fields}) from error
+
+
+async def sent_form(request: Request, *, max_bytes: int, max_fields: int = MOST_FIELDS) -> SentForm:
     """Return what a multipart form holds.
 
     Args:
         request: With a body of type ``multipart/form-data``.
         max_bytes: Most of a field that is read; of a longer file one byte more is returned, so
             that whoever takes it can say that it is too long.
+        max_fields: Most text fields.
 
     Raises:
-        Invalid: It is no such form, or holds more than one file or ten fields.
+        Invalid: It is no such form, or holds more than one file or too many fields.
     """
     # Read whole first: the idempotency key needs the body again.
     await request.body()
     try:
         async with request.form(
-            max_files=1, max_fields=MOST_FIELDS, max_part_size=max_bytes
+            max_files=1, max_fields=max_fields, max_part_size=max_bytes
         ) as form:
             return await _read(form, max_bytes)
     except (FormParserError, HTTPException) as error:
@@ -64,5 +95,4 @@ async def _read(form: FormData, max_bytes: int) -> SentForm:
     if not isinstance(file, UploadFile):
         return SentForm(fields, None)
     data = await file.read(max_bytes + 1)
-    name = (file.filename or "")[:NAME_CHARACTERS]
-    return SentForm(fields, SentFile(name, file.content_type or "", data))
+    return SentForm(fields, SentFile(file.filename or "", file.content_type or "", data))

@@ -6,18 +6,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
 from maigie.core.changes import Change, redo_changes, undo_changes
-from maigie.core.errors import Conflict, NotFound
+from maigie.core.errors import Conflict
 from maigie.models.assistant import ActionBatch, ActionRun, BatchStatus
 from services.assistant.action_runs import FACT, run_actions
 from services.assistant.batch_views import BatchView, runs_of, status_of, view_batch
 from services.assistant.catalogue import ACTIONS
 from services.assistant.rules.proposal_lines import proposal_line
+from services.ops.ownership import locked_row
 from services.planning.verified_blocks import check_still_free
 
 
@@ -142,31 +142,6 @@ def redo_batch(session: Session, actor: Actor, *, batch_id: UUID) -> BatchView:
     return view_batch(session, batch)
 
 
-def list_batches(
-    session: Session,
-    actor: Actor,
-    *,
-    limit: int = 50,
-    after: tuple[datetime, UUID] | None = None,
-) -> tuple[BatchView, ...]:
-    """Return what the assistant did, newest first.
-
-    Args:
-        session: The unit of work to read in.
-        actor: Whose batches.
-        limit: The most to return.
-        after: ``created_at`` and id of the last batch seen, to go on behind it.
-    """
-    query = select(ActionBatch).where(col(ActionBatch.owner_id) == actor.user_id)
-    if after is not None:
-        place = tuple_(col(ActionBatch.created_at), col(ActionBatch.id))
-        query = query.where(place < after)
-    rows = session.exec(
-        query.order_by(col(ActionBatch.created_at).desc(), col(ActionBatch.id).desc()).limit(limit)
-    ).all()
-    return tuple(view_batch(session, row) for row in rows)
-
-
 def batch_changes(session: Session, actor: Actor, *, batch_id: UUID) -> tuple[Change, ...]:
     """Return the row images of everything a batch changed, in order.
 
@@ -258,14 +233,7 @@ def _leave_out(session: Session, batch: ActionBatch, places: Collection[int]) ->
 
 
 def _owned(session: Session, actor: Actor, batch_id: UUID) -> ActionBatch:
-    row = session.exec(
-        select(ActionBatch)
-        .where(col(ActionBatch.id) == batch_id, col(ActionBatch.owner_id) == actor.user_id)
-        .with_for_update()
-    ).one_or_none()
-    if row is None:
-        raise NotFound("There is no such action.")
-    return row
+    return locked_row(session, actor, ActionBatch, batch_id, noun="action")
 
 
 def _changes(session: Session, batch: ActionBatch) -> list[Change]:

@@ -1,5 +1,6 @@
 """Which organizations a person belongs to, and as what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -29,12 +30,7 @@ class MembershipView:
 def list_memberships(session: Session, actor: Actor) -> tuple[MembershipView, ...]:
     """Return the actor's memberships, their personal organization first."""
     with seeing_everyone(session):
-        rows = session.exec(
-            select(Membership, Organization)
-            .join(Organization, col(Organization.id) == col(Membership.organization_id))
-            .where(col(Membership.owner_id) == actor.user_id)
-            .order_by(col(Organization.personal_of).is_(None), col(Organization.name))
-        ).all()
+        rows = own_memberships(session, actor)
     return tuple(
         MembershipView(
             organization_id=str(organization.id),
@@ -42,5 +38,15 @@ def list_memberships(session: Session, actor: Actor) -> tuple[MembershipView, ..
             role=membership.role.value,
             personal=organization.personal_of == actor.user_id,
         )
-        for membership, organization in rows
+        for organization, membership in rows
     )
+
+
+def own_memberships(session: Session, actor: Actor) -> Sequence[tuple[Organization, Membership]]:
+    """Return the actor's organizations, their personal one first; inside ``seeing_everyone``."""
+    return session.exec(
+        select(Organization, Membership)
+        .join(Membership, col(Membership.organization_id) == col(Organization.id))
+        .where(col(Membership.owner_id) == actor.user_id)
+        .order_by(col(Organization.personal_of).is_(None), col(Organization.name))
+    ).all()

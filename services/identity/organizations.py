@@ -1,5 +1,6 @@
 """Organizations: groups of people who share courses. Everyone has a personal one besides."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +11,7 @@ from maigie.core.actor import Actor
 from maigie.core.db import seeing_everyone
 from maigie.core.errors import Conflict, Invalid, NotFound, NotPermitted
 from maigie.models.identity import Membership, MembershipRole, Organization
+from services.identity.memberships import own_memberships
 
 MAX_NAME = 120
 
@@ -58,19 +60,15 @@ def create_organization(session: Session, actor: Actor, *, name: str) -> Organiz
         )
         session.add(member)
         session.flush()
-        return _view(session, actor, row, member)
+        return _view(actor, row, member, _count(session, row.id))
 
 
 def list_organizations(session: Session, actor: Actor) -> tuple[OrganizationView, ...]:
     """Return the organizations the actor belongs to, their personal one first."""
     with seeing_everyone(session):
-        rows = session.exec(
-            select(Organization, Membership)
-            .join(Membership, col(Membership.organization_id) == col(Organization.id))
-            .where(col(Membership.owner_id) == actor.user_id)
-            .order_by(col(Organization.personal_of).is_(None), col(Organization.name))
-        ).all()
-        return tuple(_view(session, actor, row, member) for row, member in rows)
+        found = own_memberships(session, actor)
+        counts = _counts(session, [row.id for row, _ in found])
+        return tuple(_view(actor, row, member, counts[row.id]) for row, member in found)
 
 
 def get_organization(session: Session, actor: Actor, *, organization_id: UUID) -> OrganizationView:
@@ -81,7 +79,7 @@ def get_organization(session: Session, actor: Actor, *, organization_id: UUID) -
     """
     with seeing_everyone(session):
         row, member = joined(session, actor, organization_id)
-        return _view(session, actor, row, member)
+        return _view(actor, row, member, _count(session, row.id))
 
 
 def rename_organization(
@@ -99,7 +97,7 @@ def rename_organization(
         row.name = _checked_name(name)
         session.add(row)
         session.flush()
-        return _view(session, actor, row, member)
+        return _view(actor, row, member, _count(session, row.id))
 
 
 def delete_organization(session: Session, actor: Actor, *, organization_id: UUID) -> None:
@@ -174,20 +172,27 @@ def _checked_name(name: str) -> str:
 
 
 def _count(session: Session, organization_id: UUID) -> int:
-    return session.exec(
-        select(func.count()).where(col(Membership.organization_id) == organization_id)
-    ).one()
+    return _counts(session, [organization_id])[organization_id]
+
+
+def _counts(session: Session, organization_ids: Collection[UUID]) -> dict[UUID, int]:
+    rows = session.exec(
+        select(Membership.organization_id, func.count())
+        .where(col(Membership.organization_id).in_(organization_ids))
+        .group_by(col(Membership.organization_id))
+    ).all()
+    return dict(rows)
 
 
 def _view(
-    session: Session, actor: Actor, row: Organization, member: Membership
+    actor: Actor, row: Organization, member: Membership, member_count: int
 ) -> OrganizationView:
     return OrganizationView(
         id=str(row.id),
         name=row.name,
         role=member.role.value,
         personal=row.personal_of == actor.user_id,
-        member_count=_count(session, row.id),
+        member_count=member_count,
         created_at=row.created_at,
         updated_at=row.updated_at,
     )

@@ -1,6 +1,5 @@
 """Which cards to show, and the decks they lie in."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -32,14 +31,6 @@ class CardFilter:
     tag: str = ""
     course_id: UUID | None = None
     shelf: CardShelf = CardShelf.ALL
-
-
-@dataclass(frozen=True, slots=True)
-class DeckView:
-    """A deck, and how many cards lie in it."""
-
-    name: str
-    cards: int
 
 
 def list_cards(
@@ -82,17 +73,6 @@ def count_cards(session: Session, actor: Actor, *, wanted: CardFilter | None = N
     """Return how many cards there are."""
     conditions = _conditions(actor, wanted or CardFilter())
     return session.exec(select(func.count()).select_from(ReviewCard).where(*conditions)).one()
-
-
-def list_decks(session: Session, actor: Actor) -> tuple[DeckView, ...]:
-    """Return the decks that have cards, by name; cards without a deck are in none."""
-    rows: Sequence[tuple[str, int]] = session.exec(
-        select(ReviewCard.deck, func.count())
-        .where(*_conditions(actor, CardFilter()), col(ReviewCard.deck) != "")
-        .group_by(col(ReviewCard.deck))
-        .order_by(col(ReviewCard.deck))
-    ).all()
-    return tuple(DeckView(name, cards) for name, cards in rows)
 
 
 def _order() -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
-from maigie.core.errors import Conflict, Invalid, NotFound
+from maigie.core.errors import Conflict, Invalid
 from maigie.models.assistant import MessageRole
 from maigie.models.learning_paths import LearningMode, LearningSession, Narrative
 from services.learning.learning_messages import add_message
@@ -23,6 +23,7 @@ from services.learning.narratives import Wanted, create_narrative, list_narrativ
 from services.learning.owned import owned_course, owned_learning_session, owned_narrative
 from services.learning.rules.narrative_paths import NodeKind
 from services.learning.rules.tutor_copy import said
+from services.ops.ownership import locked_row
 
 LONGEST_TOPIC = 300
 MOST_LISTED = 200
@@ -158,18 +159,7 @@ def locked_session(session: Session, actor: Actor, learning_session_id: UUID) ->
     Raises:
         NotFound: The actor has no such session.
     """
-    row = session.exec(
-        select(LearningSession)
-        .where(
-            col(LearningSession.id) == learning_session_id,
-            col(LearningSession.owner_id) == actor.user_id,
-        )
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if row is None:
-        raise NotFound("There is no such session.")
-    return row
+    return locked_row(session, actor, LearningSession, learning_session_id, noun="session")
 
 
 def still_open(row: LearningSession) -> LearningSession:

@@ -16,6 +16,7 @@ from services.learning.mastery_rows import believed, standings_of
 from services.learning.owned import owned_concept
 from services.learning.rules.mastery_gaps import find_gaps
 from services.learning.rules.mastery_model import Observation, after_days, level_of, observed
+from services.ops.ownership import locked_row
 
 LONGEST_ERROR, LONGEST_NOTE = 60, 300
 
@@ -168,15 +169,7 @@ def locked_concept(session: Session, actor: Actor, concept_id: UUID) -> Concept:
     Raises:
         NotFound: The actor has no such concept.
     """
-    found = session.exec(
-        select(Concept)
-        .where(col(Concept.id) == concept_id, col(Concept.owner_id) == actor.user_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if found is None:
-        raise NotFound("There is no such concept.")
-    return found
+    return locked_row(session, actor, Concept, concept_id, noun="concept")
 
 
 def view_concepts(

@@ -13,6 +13,7 @@ from maigie.models.learning_practice import Quiz, QuizAnswer, QuizMode, QuizQues
 from services.learning.quiz_finishing import close_quiz, show_mastery
 from services.learning.quiz_views import QuestionView, QuizView, ends_at, view_quizzes
 from services.learning.rules.questions.grading import answer_problem, as_stored, grade
+from services.ops.ownership import locked_row
 
 MOST_SECONDS = 3600.0
 
@@ -45,7 +46,7 @@ def answer_question(
         Conflict: It was answered already, the quiz is finished, or the time is up.
         Invalid: The answer is no answer to this question.
     """
-    quiz = _locked(session, actor, quiz_id)
+    quiz = locked_row(session, actor, Quiz, quiz_id, noun="quiz")
     _check_open(quiz, at)
     question = _question(session, actor, quiz, question_id)
     ids = [one["id"] for one in question.options]
@@ -75,22 +76,10 @@ def finish_quiz(session: Session, actor: Actor, *, quiz_id: UUID, at: datetime) 
     Raises:
         NotFound: The actor has no such quiz.
     """
-    quiz = _locked(session, actor, quiz_id)
+    quiz = locked_row(session, actor, Quiz, quiz_id, noun="quiz")
     end = ends_at(quiz)
     close_quiz(session, actor, quiz, at=at if end is None else min(at, end))
     return view_quizzes(session, [quiz], whole=True)[0]
-
-
-def _locked(session: Session, actor: Actor, quiz_id: UUID) -> Quiz:
-    quiz = session.exec(
-        select(Quiz)
-        .where(col(Quiz.id) == quiz_id, col(Quiz.owner_id) == actor.user_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if quiz is None:
-        raise NotFound("There is no such quiz.")
-    return quiz
 
 
 def _check_open(quiz: Quiz, at: datetime) -> None:

@@ -148,6 +148,26 @@ def query_of(needs: Sequence[Need]) -> str:
     return "; ".join(parts)[:400]
 
 
+def suggestion_of(
+    view: ResourceView, *, reason: str, score: float, course_id: str | None, goal_id: str | None
+) -> Suggestion:
+    """Return a resource the person has as something to suggest."""
+    return Suggestion(
+        title=view.title,
+        url=view.url or "",
+        type=view.type,
+        site=view.site,
+        description=view.description,
+        difficulty=view.difficulty,
+        topics=view.tags,
+        reason=reason,
+        score=score,
+        resource_id=view.id,
+        course_id=course_id,
+        goal_id=goal_id,
+    )
+
+
 def keep_suggestions(
     session: Session,
     actor: Actor,
@@ -253,17 +273,10 @@ def _texts(need: Need) -> tuple[str, ...]:
 
 
 def _of_own(view: ResourceView, need: Need, share: float) -> Suggestion:
-    return Suggestion(
-        title=view.title,
-        url=view.url or "",
-        type=view.type,
-        site=view.site,
-        description=view.description,
-        difficulty=view.difficulty,
-        topics=view.tags,
+    return suggestion_of(
+        view,
         reason=f"You saved it and have not opened it yet; it fits “{need.title}”.",
         score=round(OWN_SCORE * share, 4),
-        resource_id=view.id,
         course_id=need.course_id,
         goal_id=need.goal_id,
     )

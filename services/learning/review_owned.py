@@ -2,15 +2,14 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from maigie.core.actor import Actor
-from maigie.core.errors import NotFound
 from maigie.models.learning import Course, Topic
 from maigie.models.learning_practice import Concept, ReviewCard
 from maigie.models.library import Note
 from maigie.models.library_sources import Nugget
-from services.ops.ownership import owned_row
+from services.ops.ownership import locked_row, owned_row
 
 _BELONGS_TO = {
     "course_id": Course,
@@ -36,15 +35,7 @@ def locked_card(session: Session, actor: Actor, card_id: UUID) -> ReviewCard:
     Raises:
         NotFound: The actor has no such card.
     """
-    card = session.exec(
-        select(ReviewCard)
-        .where(col(ReviewCard.id) == card_id, col(ReviewCard.owner_id) == actor.user_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if card is None:
-        raise NotFound("There is no such card.")
-    return card
+    return locked_row(session, actor, ReviewCard, card_id, noun="card")
 
 
 def check_card_belongings(

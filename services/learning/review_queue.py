@@ -85,16 +85,6 @@ def due_now(
     return DueNow(shown, len(ids), _minutes(len(ids), day.pace))
 
 
-def due_count(session: Session, actor: Actor, *, at: datetime) -> int:
-    """Return how many cards the rest of today has."""
-    return due_now(session, actor, at=at, limit=0).total
-
-
-def due_minutes(session: Session, actor: Actor, *, at: datetime) -> int:
-    """Return how long the rest of today's reviews takes, in minutes."""
-    return due_now(session, actor, at=at, limit=0).minutes
-
-
 def due_work(session: Session, actor: Actor, *, at: datetime) -> ReviewWork | None:
     """Return how much the rest of today's reviews is, or None without any; cheap without cards.
 

@@ -11,7 +11,7 @@ from maigie.core.effects import Effect
 from maigie.core.errors import Invalid
 from services.learning.course_outline import add_outline
 from services.learning.quizzes import make_quiz
-from services.learning.recommendations import Suggestion, keep_suggestions
+from services.learning.recommendations import Suggestion, keep_suggestions, suggestion_of
 from services.learning.rules.outlines import Outline, OutlineModule, OutlineTopic
 from services.learning.rules.resource_files import load_catalog
 from services.library.resources import get_resource
@@ -89,17 +89,10 @@ def _found(ctx: ActionContext, one: Recommended, args: RecommendResources) -> Su
     }
     if one.resource_id is not None:
         view = get_resource(ctx.session, ctx.actor, resource_id=one.resource_id)
-        return Suggestion(
-            title=view.title,
-            url=view.url or "",
-            type=view.type,
-            site=view.site,
-            description=view.description,
-            difficulty=view.difficulty,
-            topics=view.tags,
+        return suggestion_of(
+            view,
             reason=one.reason,
             score=one.score,
-            resource_id=view.id,
             course_id=view.course_id,
             goal_id=view.goal_id,
         )

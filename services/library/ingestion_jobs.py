@@ -13,6 +13,7 @@ from maigie.core.jobs import enqueue
 from maigie.models.library_sources import IngestionJob, IngestionStatus, LibrarySource
 from services.library.owned import owned_ingestion
 from services.library.source_views import JobView, job_view
+from services.ops.ownership import locked_row
 
 READ_SOURCE = "library.read_source"
 FETCH = "fetch"
@@ -176,13 +177,7 @@ def locked_job(session: Session, actor: Actor, job_id: UUID) -> IngestionJob:
     Raises:
         NotFound: The actor has no such job.
     """
-    owned_ingestion(session, actor, job_id)
-    return session.exec(
-        select(IngestionJob)
-        .where(col(IngestionJob.id) == job_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one()
+    return locked_row(session, actor, IngestionJob, job_id, noun="job")
 
 
 def _enqueue(session: Session, actor: Actor, job: IngestionJob) -> None:

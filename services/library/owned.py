@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from maigie.core.actor import Actor
 from maigie.core.errors import Invalid, NotFound
@@ -17,7 +17,7 @@ from maigie.models.library_sources import (
 )
 from maigie.models.planning import Goal
 from maigie.models.planning_records import CalendarImport
-from services.ops.ownership import owned_row
+from services.ops.ownership import locked_row, owned_row
 
 _BELONGS_TO = {"course_id": Course, "topic_id": Topic, "goal_id": Goal}
 
@@ -37,15 +37,7 @@ def locked_note(session: Session, actor: Actor, note_id: UUID) -> Note:
     Raises:
         NotFound: The actor has no such note.
     """
-    note = session.exec(
-        select(Note)
-        .where(col(Note.id) == note_id, col(Note.owner_id) == actor.user_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if note is None:
-        raise NotFound("There is no such note.")
-    return note
+    return locked_row(session, actor, Note, note_id, noun="note")
 
 
 def owned_resource(session: Session, actor: Actor, resource_id: UUID) -> Resource:

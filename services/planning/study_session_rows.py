@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
-from maigie.core.errors import Conflict, NotFound
+from maigie.core.errors import Conflict
 from maigie.core.jobs import enqueue
 from maigie.models.planning import EntryStatus
 from maigie.models.planning_records import StudySession, StudySessionStatus, StudyStretch
+from services.ops.ownership import locked_row
 from services.planning import entries
 from services.planning.rules.local_days import checked_instant
 from services.planning.study_session_views import (
@@ -42,15 +43,7 @@ def open_row(session: Session, actor: Actor, study_session_id: UUID) -> StudySes
         NotFound: The actor has no such session.
         StudySessionOver: It has ended.
     """
-    row = session.exec(
-        select(StudySession)
-        .where(
-            col(StudySession.owner_id) == actor.user_id, col(StudySession.id) == study_session_id
-        )
-        .with_for_update()
-    ).first()
-    if row is None:
-        raise NotFound("There is no such study session.")
+    row = locked_row(session, actor, StudySession, study_session_id, noun="study session")
     if row.ended_at is not None:
         raise StudySessionOver(f"“{row.title}” has ended.")
     return row

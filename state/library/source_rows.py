@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from services.library.folders import FolderView
@@ -160,11 +159,6 @@ def every_text(minutes: int) -> str:
     if minutes % _HOUR == 0:
         return "every hour" if minutes == _HOUR else f"every {minutes // _HOUR} hours"
     return f"every {minutes} minutes"
-
-
-def short_name(path: str) -> str:
-    """Return the last part of a path or address."""
-    return PurePosixPath(path).name or path
 
 
 def _said(source: SourceView, job: JobView | None) -> str:

@@ -8,7 +8,6 @@ from services.assistant.understanding.slots import cleaned
 MOST = 60
 LONGEST = 190
 """Leaves room for the number behind the name."""
-ADD = "Add a task to "
 
 
 def add_tasks(turn: Turn) -> Decision | None:

@@ -19,7 +19,6 @@ DATA = Path(__file__).with_name("answer_leaks.toml")
 LEAST_SQUEEZED = 5
 """Shorter answers would be found by chance in letters that belong to several words."""
 LEAST_SPELLED = 3
-LEAST_ENCODED = 6
 _WORD = re.compile(r"[^\W_]+")
 _LINE_START = re.compile(r"(?:^|[\n.!?;:])\W*(\w)")
 _ENCODED = re.compile(r"[A-Za-z0-9+/=_-]{6,}")

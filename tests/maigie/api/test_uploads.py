@@ -13,12 +13,21 @@ BROKEN = (
     + b"--x--\r\n",
 )
 
+PATHS = (
+    "/calendar/import",
+    "/calendar/deadlines",
+    "/library/sources",
+    "/library/import",
+    "/reviews/import",
+    "/ai/attachments",
+)
+
 
 # The parser lets go of a part that never ends when it is forgotten itself.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 class TestBrokenForm:
     @pytest.mark.parametrize("body", BROKEN)
-    @pytest.mark.parametrize("path", ["/calendar/import", "/calendar/deadlines"])
+    @pytest.mark.parametrize("path", PATHS)
     def test_is_refused_in_words(self, path, body, api, signed_in):
         headers = {**signed_in("Ada")["headers"], "content-type": FORM}
 

@@ -32,7 +32,14 @@ class TestUser:
         assert answer.status_code == 200
         assert answer.json()["name"] == "Ada"
         assert answer.json()["timezone"] == "Asia/Tokyo"
-        assert answer.json()["preferences"].items() >= {"theme": "dark", "tips": True}.items()
+        assert answer.json()["preferences"] == {
+            "theme": "dark",
+            "language": "en",
+            "tips": True,
+            "default_context": "study",
+            "ai_provider": "auto",
+            "response_style": "normal",
+        }
 
     def test_refuses_what_is_not_an_id(self, api, signed_in):
         for bad in ("me", "%00", "1", "x" * 300):

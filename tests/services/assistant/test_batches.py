@@ -16,6 +16,7 @@ from maigie.models.learning import Course
 from maigie.models.planning import CalendarEntry, Goal
 from maigie.models.planning_records import Reminder
 from services.assistant import batches
+from services.assistant.batch_history import BatchFilter, list_history
 from services.assistant.batches import Step, fact
 from services.learning import courses
 from services.planning.entries import NewBlock, create_blocks
@@ -165,7 +166,7 @@ class TestUndoBatch:
                     change(other, stranger, batch_id=UUID(done.id), at=NOW)
             with pytest.raises(NotFound):
                 batches.redo_batch(other, stranger, batch_id=UUID(done.id))
-            assert batches.list_batches(other, stranger) == ()
+            assert list_history(other, stranger, wanted=BatchFilter()) == ()
 
     def test_keeps_a_course_a_person_built_on(self, database: str) -> None:
         actor = make_learner()

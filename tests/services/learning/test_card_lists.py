@@ -32,13 +32,3 @@ class TestListCards:
 
         with session_as(stranger) as theirs:
             assert card_lists.list_cards(theirs, stranger) == ()
-
-
-class TestListDecks:
-    def test_counts_their_cards(self, session, student):
-        for deck in ("Bio", "Bio", "", "Art"):
-            make_card(session, student, deck=deck)
-
-        decks = card_lists.list_decks(session, student)
-
-        assert [(one.name, one.cards) for one in decks] == [("Art", 1), ("Bio", 2)]
