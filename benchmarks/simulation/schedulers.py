@@ -1,5 +1,6 @@
 """Ways to choose the next card, ours and the usual ones; each sees answers only."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -26,7 +27,7 @@ class ReviewScheduler(Protocol):
         ...
 
 
-class ByDueDay:
+class ByDueDay(ABC):
     """Due cards first, the longest due first; then new ones; then what is due soonest."""
 
     def __init__(self, cards: int) -> None:
@@ -48,9 +49,9 @@ class ByDueDay:
             self.fresh.remove(card)
         self.due[card] = day + self.interval(card, day, rating)
 
+    @abstractmethod
     def interval(self, card: int, day: int, rating: int) -> float:
         """Return in how many days the card comes back."""
-        raise NotImplementedError
 
 
 class FixedLadder(ByDueDay):
