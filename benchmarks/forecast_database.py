@@ -1,4 +1,4 @@
-"""Time a nightly batch of forecasts: real people, real rows, a transaction each.
+"""Time a nightly batch of forecasts: real people, real rows, a group of them a transaction.
 
 Run ``python -m benchmarks.forecast_database --people 300``.
 """
@@ -8,7 +8,7 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from multiprocessing import Process
 from pathlib import Path
@@ -22,7 +22,7 @@ from maigie.wiring import wire
 from services.planning.adherence import measure_adherence
 from services.planning.forecast_scores import score_forecasts
 from services.planning.forecasts import make_forecasts, read_calibration
-from services.planning.nightly_forecasts import forecast_person
+from services.planning.nightly_forecasts import GROUP, forecast_people
 from tests.factories.databases import fresh_database
 from tests.factories.histories import make_history
 from tests.factories.learners import make_learner
@@ -40,7 +40,7 @@ def measure(people: int) -> None:
         rng = random.Random(1)
         actors = [_person(number, rng) for number in range(people)]
         db.engine().dispose()
-        own, own_cpu = _together(actors, forecast_person)
+        own, own_cpu = _together(actors, forecast_people)
         plain, plain_cpu = _together(actors[: max(CORES, people // 5)], _plainly)
     own_ms, plain_ms = 1000 * own / people, 1000 * plain / max(CORES, people // 5)
     print(
@@ -55,16 +55,17 @@ def measure(people: int) -> None:
     print(circumstances())
 
 
-def _plainly(person: Actor, *, at: datetime) -> None:
+def _plainly(people: Sequence[Actor], *, at: datetime) -> None:
     """Settle, measure the past and forecast, each by itself and in its own transaction."""
     week = (at - timedelta(days=84)).date()
-    with db.unit_of_work(person) as session:
-        score_forecasts(session, person, at=at)
-    with db.unit_of_work(person) as session:
-        measure_adherence(session, person, first=week, last=at.date(), at=at)
-    with db.unit_of_work(person) as session:
-        read_calibration(session, person)
-        make_forecasts(session, person, at=at)
+    for person in people:
+        with db.unit_of_work(person) as session:
+            score_forecasts(session, person, at=at)
+        with db.unit_of_work(person) as session:
+            measure_adherence(session, person, first=week, last=at.date(), at=at)
+        with db.unit_of_work(person) as session:
+            read_calibration(session, person)
+            make_forecasts(session, person, at=at)
 
 
 def _together(actors: list[Actor], work: Callable[..., object]) -> tuple[float, float]:
@@ -99,8 +100,8 @@ def _person(number: int, rng: random.Random) -> Actor:
 
 def _all(actors: list[Actor], work: Callable[..., object]) -> None:
     at = clock.now()
-    for actor in actors:
-        work(actor, at=at)
+    for start in range(0, len(actors), GROUP):
+        work(actors[start : start + GROUP], at=at)
 
 
 def main() -> None:

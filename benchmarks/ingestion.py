@@ -23,7 +23,7 @@ from maigie.config import settings
 from maigie.core.actor import Actor
 from maigie.core.db import unit_of_work
 from maigie.embedded.servers import running
-from maigie.models.library_sources import Nugget
+from maigie.models.library_sources import IngestionJob, Nugget
 from maigie.models.search import Embedding
 from maigie.providers.embeddings.minilm import local_embedder
 from maigie.wiring import wire
@@ -64,7 +64,8 @@ def measure(pages: int) -> None:
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{pages} pages ({len(book) / 1e6:.1f} MB) to {done.nugget_count} nuggets in {whole:.1f} s:"
-        f" {pages / whole:.1f} pages/s; first nugget searchable after {watch.first_s:.2f} s"
+        f" {pages / whole:.1f} pages/s; first nugget searchable after {watch.first_s:.2f} s;"
+        f" {len(watch.points)} points of progress seen meanwhile"
     )
     print(f"  memory: worker {own:.0f} MB at most, parser {watch.parser_mb:.0f} MB at most")
     print(
@@ -83,20 +84,27 @@ class Watch(threading.Thread):
     def __init__(self, actor: Actor) -> None:
         super().__init__()
         self.first_s, self.parser_mb = 0.0, 0.0
-        self._actor, self._started = actor, time.perf_counter()
+        self.points: set[int] = set()
+        self._actor, self._began = actor, time.perf_counter()
         self._ended = threading.Event()
 
     def run(self) -> None:
-        """Look about fifty times a second until told to end."""
-        while not self._ended.wait(0.02):
+        """Look often until there is something to find, then five times a second, until the end."""
+        while not self._ended.wait(0.2 if self.first_s else 0.02):
             self.parser_mb = max(self.parser_mb, _parser_mb())
             if not self.first_s and self._is_searchable():
-                self.first_s = time.perf_counter() - self._started
+                self.first_s = time.perf_counter() - self._began
+            elif self.first_s:
+                self.points |= self._reached()
 
     def end(self) -> None:
         """Stop looking."""
         self._ended.set()
         self.join()
+
+    def _reached(self) -> set[int]:
+        with unit_of_work(self._actor) as session:
+            return set(session.exec(select(IngestionJob.done)).all())
 
     def _is_searchable(self) -> bool:
         with unit_of_work(self._actor) as session:

@@ -17,7 +17,7 @@ import numpy as np
 
 from maigie.providers.embeddings.minilm import local_embedder
 from services.assistant.understanding.analyse import analyse, warm
-from services.assistant.understanding.catalogue import examples, intents
+from services.assistant.understanding.catalogue import examples, intents, read_only
 from services.assistant.understanding.features import Vocabulary, gloss
 from services.assistant.understanding.logistic import fit
 from services.assistant.understanding.sparse_rows import Rows
@@ -27,14 +27,6 @@ from services.assistant.understanding.values import UnderstandingContext
 SENTENCES = Path(__file__).resolve().parent.parent / "tests" / "evals" / "intents"
 LANGUAGES = ("en", "es", "pt", "fr")
 ASK = "ask"
-# Intents that only answer: choosing one wrongly costs a sentence, not a change to undo.
-READ_ONLY = {
-    "learning.explain_topic", "learning.outline_exam", "learning.review_courses",
-    "planning.suggest_goals", "planning.check_progress", "planning.check_forecast",
-    "planning.next_task", "library.find_resources", "library.guide_resources",
-    "library.find_practice", "library.find_similar", "memory.recall",
-    "assistant.small_talk", "assistant.out_of_scope",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -100,7 +92,7 @@ def report(name: str, sentences: Sequence[Sentence], answers: Sequence[str]) -> 
         ]
         vague = [a for s, a in pairs if s.unseen is wanted and s.intent == ASK]
         both = [(s, a) for s, a in pairs if s.unseen is wanted and not s.copied]
-        false = [a for s, a in both if a not in {s.intent, ASK} and a not in READ_ONLY]
+        false = [a for s, a in both if a not in {s.intent, ASK} and a not in read_only()]
         by_language = "  ".join(
             f"{code} {share([a == s.intent for s, a in asked if s.language == code])}"
             for code in LANGUAGES
@@ -110,6 +102,7 @@ def report(name: str, sentences: Sequence[Sentence], answers: Sequence[str]) -> 
             f"  ({by_language})  asked back {share([a == ASK for _, a in asked])}"
             f"  false action {len(false) / len(both):6.1%}"
             f"  vague left alone {share([a == ASK for a in vague])}"
+            f", changing nothing {share([a == ASK or a in read_only() for a in vague])}"
         )
 
 

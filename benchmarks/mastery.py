@@ -42,6 +42,8 @@ SEARCHED = (
     "hasty_weight",
     "slow_score",
     "hint_score",
+    "pace_step",
+    "pace_variance",
 )
 
 

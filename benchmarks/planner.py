@@ -4,7 +4,6 @@ Run ``python -m benchmarks.planner --instances 1000 --schedule-bench ../shared/d
 """
 
 import argparse
-import importlib.util
 import random
 import statistics
 import time
@@ -12,16 +11,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
 from pathlib import Path
-from types import ModuleType
-from zoneinfo import ZoneInfo
 
+from benchmarks.measuring import circumstances
 from benchmarks.planner_repairs import measure_fixes, measure_stability
+from benchmarks.planner_value import load_schedule_bench, measure_schedule_bench
 from services.planning.rules.free_time import Availability, Window
 from services.planning.rules.planner.checker import check
 from services.planning.rules.planner.plan import plan
 from services.planning.rules.planner.request import DayPart, PlannedBlock, PlanRequest, Style, Wish
-from services.planning.rules.planner.sessions import Pool
-from services.planning.rules.planner.starts import Start
 
 CLOCK_CHANGES = (
     ("Europe/London", datetime(2026, 3, 29, tzinfo=UTC)),
@@ -186,6 +183,27 @@ def measure_course() -> None:
         )
 
 
+def measure_sixty(count: int = 20) -> None:
+    """Plan sixty tasks of a fortnight, again and again with other tasks."""
+    rng = random.Random(3)
+    seconds: list[float] = []
+    for _ in range(count):
+        wishes = tuple(
+            replace(_random_wish(rng, index, MONDAY, 14), minutes=rng.choice((30, 45, 60)))
+            for index in range(60)
+        )
+        busy = tuple(_random_busy(rng, MONDAY, 14) for _ in range(20))
+        end = MONDAY + timedelta(days=14)
+        began = time.perf_counter()
+        plan(PlanRequest(wishes, busy, MONDAY, end, MONDAY, "Africa/Lagos"), offer_fixes=False)
+        seconds.append(time.perf_counter() - began)
+    seconds.sort()
+    print(
+        f"60 tasks in 14 days, {count} plans: p50 {statistics.median(seconds):.3f} s, "
+        f"p95 {seconds[round(0.95 * (count - 1))]:.3f} s (aim p95 < 1 s)"
+    )
+
+
 def measure_determinism() -> None:
     rng = random.Random(5)
     requests = [course_request(), *(random_request(rng) for _ in range(10))]
@@ -202,85 +220,6 @@ def measure_determinism() -> None:
     print(f"same input, same plan (5 times, shuffled): {same} of {len(requests)}")
 
 
-def load_schedule_bench(folder: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("schedule_bench", folder / "schedule_bench.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no schedule_bench.py in {folder}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def bench_request(instance: tuple) -> PlanRequest:
-    days, slots, busy, tasks = instance
-    half_hour = timedelta(minutes=30)
-    taken = tuple(
-        (MONDAY + half_hour * (day * slots + slot), MONDAY + half_hour * (day * slots + slot + 1))
-        for day, slot in sorted(busy)
-    )
-    wishes = tuple(
-        Wish(
-            key=str(index),
-            title=f"Task {index}",
-            minutes=task["need"] * task["blk"] * 30,
-            session_minutes=task["blk"] * 30,
-            min_session_minutes=task["blk"] * 30,
-            max_session_minutes=task["blk"] * 30,
-            deadline=MONDAY + timedelta(days=task["due"] + 1),
-            priority=task["w"],
-        )
-        for index, task in enumerate(tasks)
-    )
-    return PlanRequest(
-        wishes=wishes,
-        busy=taken,
-        start=MONDAY,
-        end=MONDAY + timedelta(days=days),
-        now=MONDAY,
-        zone_name="UTC",
-        availability=Availability(
-            windows=((Window(clock_time(0), clock_time(0)),),) * 7,
-            daily_limit_minutes=360,
-            rest_weekdays=frozenset(),
-            break_minutes=0,
-        ),
-    )
-
-
-def measure_schedule_bench(
-    bench: ModuleType, *, days: int, tasks: int, limit_s: float, seeds: int, bound_s: float
-) -> None:
-    ratios, greedy, seconds, broken = [], [], [], 0
-    for seed in range(seeds):
-        instance = bench.inst(seed, days, tasks)
-        by_key = {str(index): task for index, task in enumerate(instance[3])}
-
-        def gain(pool: Pool, start: Start, tasks=by_key) -> int:
-            return bench.gain(tasks[pool.key], (start.day - MONDAY.date()).days, start.minute // 30)
-
-        request = bench_request(instance)
-        began = time.perf_counter()
-        result = plan(request, time_limit_s=limit_s, gain=gain, step=2)
-        seconds.append(time.perf_counter() - began)
-        broken += len(check(request, result.blocks))
-        value = sum(_bench_value(bench, by_key, block) for block in result.blocks)
-        bound = bench.cpsat(instance, bound_s)[2]
-        ratios.append(value / bound)
-        greedy.append(bench.greedy(instance) / bound)
-    print(
-        f"schedule_bench {days} days / {tasks} tasks, {seeds} seeds, limit {limit_s:g} s: "
-        f"value/bound mean {statistics.mean(ratios):.4f} min {min(ratios):.4f}, "
-        f"greedy/bound {statistics.mean(greedy):.4f}, "
-        f"plan s max {max(seconds):.2f}, violations {broken}"
-    )
-
-
-def _bench_value(bench: ModuleType, by_key: dict, block: PlannedBlock) -> int:
-    local = block.start.astimezone(ZoneInfo("UTC"))
-    slot = (local.hour * 60 + local.minute) // 30
-    return bench.gain(by_key[block.key], (local.date() - MONDAY.date()).days, slot)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--instances", type=int, default=1000)
@@ -290,9 +229,11 @@ def main() -> None:
     parser.add_argument("--repairs", type=int, default=40, help="plans to repair and to catch up")
     parser.add_argument("--bound-s", type=float, default=20.0)
     options = parser.parse_args()
+    print(circumstances())
     measure_course()
+    measure_sixty()
     measure_determinism()
-    if options.seeds:
+    if options.seeds and (options.schedule_bench / "schedule_bench.py").exists():
         bench = load_schedule_bench(options.schedule_bench)
         for days, tasks, limit_s in ((14, 20, 1.0), (28, 40, 3.0)):
             measure_schedule_bench(
@@ -306,6 +247,7 @@ def main() -> None:
     measure_stability(options.repairs, options.seed)
     measure_fixes(random_request, options.repairs, options.seed)
     measure_violations(options.instances, options.seed)
+    print(circumstances())
 
 
 if __name__ == "__main__":

@@ -58,6 +58,7 @@ def up(
         migration_database_url=settings.migration_database_url,
         redis_url=settings.redis_url,
         secret_key=settings.secret_key.get_secret_value(),
+        vapid_private_key=settings.vapid_private_key.get_secret_value(),
     )
     with _one_clear_line():
         run_everything(wish, _say)
@@ -101,6 +102,17 @@ def seed(data_dir: DataDir = settings.data_dir) -> None:
     """Make the demo account with a believable semester."""
     _run_part(data_dir, "-m", "maigie.migration")
     _run_part(data_dir, "-c", "from maigie.seed import seed_demo; seed_demo()")
+
+
+@app.command()
+def admin(
+    email: Annotated[str, typer.Argument(help="Address of the account.")],
+    data_dir: DataDir = settings.data_dir,
+    *,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the role back.")] = False,
+) -> None:
+    """Make somebody an admin of this installation."""
+    _run_part(data_dir, "-m", "maigie.admin", email, *(["--remove"] if remove else []))
 
 
 @app.command()

@@ -55,6 +55,21 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="Signs access tokens; generated once into the data folder.",
     )
+    smtp_url: SecretStr | None = Field(
+        default=None,
+        description="Server that sends emails, `smtp://USER:PASSWORD@HOST:PORT`, with"
+        " `smtp+starttls://` or `smtps://` for TLS; no emails when unset.",
+    )
+    mail_from: str = Field(default="Maigie <maigie@localhost>", description="Who emails come from.")
+    vapid_private_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signs push messages (base64url of a P-256 key); generated once into the data"
+        " folder.",
+    )
+    vapid_subject: str = Field(
+        default="mailto:maigie@localhost",
+        description="Whom a push service may write to, `mailto:…` or `https://…`.",
+    )
     now: str | None = Field(
         default=None, description="Fixed instant (ISO 8601) or offset (`+3d`); tests only."
     )

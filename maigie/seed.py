@@ -19,6 +19,7 @@ from maigie.seed_learning import add_learning, read_learning
 from maigie.seed_past import look_back
 from maigie.seed_record import add_record
 from maigie.seed_steps import Semester, add_by_hand
+from maigie.seed_wellbeing import add_wellbeing
 from maigie.wiring import wire
 from services.assistant.turn import TurnRequest, take_turn
 from services.planning.availability import WEEKDAYS, set_availability
@@ -47,6 +48,7 @@ def _make(data: dict[str, Any]) -> bool:
         _set_availability(session, semester)
         add_record(session, semester)
         add_by_hand(session, semester)
+        add_wellbeing(session, semester)
     if learning := data.get("learning"):
         add_learning(semester, learning)
     for conversation in data["conversation"]:

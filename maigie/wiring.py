@@ -11,16 +11,22 @@ from sqlmodel import Session
 from maigie.config import settings
 from maigie.core import changes, db, events, jobs
 from maigie.core.actor import Actor
+from services.assistant.conversation_removal import without_gone_conversations
 from services.assistant.conversations import add_planner_conversation
 from services.assistant.events import ConversationLogged
 from services.assistant.first_help import first_help_text
 from services.assistant.jobs import JOBS as ASSISTANT_JOBS
+from services.assistant.message_index import index_messages
 from services.assistant.metered_model import metered
+from services.assistant.proactive import write_at_good_moment
 from services.assistant.summaries import summarise_long_conversation
 from services.identity import accounts
-from services.learning.events import CourseCreated, CourseDeleted, CourseUpdated
+from services.identity.erasure import JOBS as IDENTITY_JOBS
+from services.insights.reactions import COUNTED, count_event, note_registration
+from services.learning.events import CardReviewed, CourseCreated, CourseDeleted, CourseUpdated
 from services.learning.jobs import INDEX_COURSE
 from services.learning.jobs import JOBS as LEARNING_JOBS
+from services.learning.learner_profile import mapped_again
 from services.learning.reactions import build_path_through, index_course, welcome_course
 from services.learning.recommend_jobs import (
     forget_course,
@@ -42,9 +48,17 @@ from services.library.events import (
 from services.library.jobs import JOBS as LIBRARY_JOBS
 from services.library.library_index import INDEX_NOTE, INDEX_RESOURCE
 from services.library.reactions import index_note, index_resource, tell_recommendation
+from services.memory.jobs import JOBS as MEMORY_JOBS
+from services.memory.memory_index import INDEX_MEMORY
+from services.memory.retention import EVERY_S as FORGETTING_EVERY_S
+from services.memory.retention import request_forgetting
+from services.notifications.events import NotificationSent
+from services.notifications.jobs import JOBS as NOTIFICATION_JOBS
 from services.ops import handoff, job_queue, outbox, sweep, tidying, touched
 from services.ops.periodic import Periodic
 from services.planning.availability import add_default_availability
+from services.planning.daily_messages import EVERY_S as DAILY_MESSAGES_EVERY_S
+from services.planning.daily_messages import request_daily_messages
 from services.planning.events import (
     GoalCreated,
     GoalUnblocked,
@@ -57,11 +71,13 @@ from services.planning.forecast_jobs import forecast_again
 from services.planning.goal_index import INDEX_GOAL
 from services.planning.goal_restoring import restored_edges
 from services.planning.jobs import JOBS as PLANNING_JOBS
+from services.planning.load import LoadHook, load_hooks
 from services.planning.nightly_forecasts import EVERY_S as FORECASTS_EVERY_S
 from services.planning.nightly_forecasts import request_nightly_forecasts
 from services.planning.nightly_roll_over import EVERY_S as ROLL_OVERS_EVERY_S
 from services.planning.nightly_roll_over import request_roll_overs
 from services.planning.reactions import (
+    finish_reviews,
     index_goal,
     move_reminders,
     remind_before_deadlines,
@@ -70,12 +86,16 @@ from services.planning.reactions import (
 from services.search.reindexing import EVERY_S as REINDEXING_EVERY_S
 from services.search.reindexing import REINDEX_JOBS, request_reindexing
 from services.search.restoring import indexed_again
+from services.wellbeing.load import lighten_low_days
 
 JOBS: tuple[jobs.Job, ...] = (
+    *IDENTITY_JOBS,
     *REINDEX_JOBS,
+    *NOTIFICATION_JOBS,
     *LIBRARY_JOBS,
     *LEARNING_JOBS,
     *PLANNING_JOBS,
+    *MEMORY_JOBS,
     *ASSISTANT_JOBS,
 )
 REACTIONS: tuple[tuple[type[events.Event], events.Reaction], ...] = (
@@ -98,27 +118,38 @@ REACTIONS: tuple[tuple[type[events.Event], events.Reaction], ...] = (
     (ScheduleCreated, remind_before_deadlines),
     (ScheduleUpdated, move_reminders),
     (TaskUpdated, move_reminders),
+    (CardReviewed, finish_reviews),
     (GoalUpdated, forecast_again),
     (TaskUpdated, forecast_again),
     (CourseUpdated, forecast_again),
     (ConversationLogged, summarise_long_conversation),
+    (ConversationLogged, index_messages),
+    (NotificationSent, write_at_good_moment),
+    *((event, count_event) for event in (*COUNTED, ConversationLogged)),
 )
 REGISTRATION_HOOKS: tuple[Callable[[Session, Actor, datetime], None], ...] = (
     add_default_availability,
     add_planner_conversation,
+    note_registration,
 )
+LOAD_HOOKS: tuple[LoadHook, ...] = (lighten_low_days,)
+"""Who may ask the planner for lighter days."""
 TOPICS: dict[str, str] = {
     "action_batch": "conversations",
     "calendar_entry": "schedule",
     "concept": "mastery",
+    "consent": "consents",
     "conversation": "conversations",
     "course": "courses",
+    "energy_entry": "wellbeing",
     "goal": "goals",
     "goal_dependency": "goals",
     "ingestion_job": "sources",
     "learning_session": "learning",
     "library_source": "sources",
+    "memory": "memories",
     "message": "conversations",
+    "mood_observation": "wellbeing",
     "milestone": "goals",
     "module": "courses",
     "monitored_url": "sources",
@@ -129,6 +160,7 @@ TOPICS: dict[str, str] = {
     "quiz": "quizzes",
     "reminder": "reminders",
     "resource": "resources",
+    "review_card": "reviews",
     "study_session": "study_sessions",
     "task": "tasks",
     "topic": "courses",
@@ -138,9 +170,12 @@ TOPICS: dict[str, str] = {
 RESTORING: tuple[tuple[str, changes.Guard], ...] = (
     ("course", without_their_recommendations),
     ("goal", without_their_recommendations),
+    ("goal", without_gone_conversations),
     ("goal_dependency", restored_edges),
+    ("concept", mapped_again),
     ("course", indexed_again(INDEX_COURSE.name, "course_id")),
     ("goal", indexed_again(INDEX_GOAL, "goal_id")),
+    ("memory", indexed_again(INDEX_MEMORY, "memory_id")),
     ("note", indexed_again(INDEX_NOTE, "note_id")),
     ("resource", indexed_again(INDEX_RESOURCE, "resource_id")),
 )
@@ -172,6 +207,16 @@ PERIODIC: tuple[Periodic, ...] = (
         every_s=ROLL_OVERS_EVERY_S,
         run=lambda at: request_roll_overs(at=at),
     ),
+    Periodic(
+        name="planning.request_daily_messages",
+        every_s=DAILY_MESSAGES_EVERY_S,
+        run=lambda at: request_daily_messages(at=at),
+    ),
+    Periodic(
+        name="memory.request_forgetting",
+        every_s=FORGETTING_EVERY_S,
+        run=lambda at: request_forgetting(at=at),
+    ),
 )
 
 
@@ -189,6 +234,7 @@ def wire() -> None:
     changes.guards[:] = RESTORING
     meters[:] = nugget_descriptions.meters[:] = [metered]
     first_help[:] = [first_help_text]
+    load_hooks[:] = LOAD_HOOKS
     for step in (handoff.hand_over, touched.tell_pages):
         if step not in db.after_commit:
             db.after_commit.append(step)

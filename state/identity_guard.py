@@ -61,6 +61,13 @@ def forget_person(cookie_header: str) -> None:
     _known.pop(session_token(cookie_header), None)
 
 
+def forget_user(user_id: str) -> None:
+    """Ask the database again at the next event of any of a person's pages."""
+    for token, (_, person) in list(_known.items()):
+        if person is not None and str(person.actor.user_id) == user_id:
+            _known.pop(token, None)
+
+
 def _look_up(token: str) -> SignedIn | None:
     try:
         with system_unit_of_work() as session:

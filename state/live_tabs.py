@@ -17,8 +17,9 @@ from reflex_base.event import Event
 from reflex_base.event.context import EventContext
 
 from maigie.providers import hints
+from services.identity.erasure import ACCOUNT
 from services.ops import touched
-from state.identity_guard import person_of
+from state.identity_guard import forget_user, person_of
 from state.live import LiveState
 
 GATHER_S = 0.1
@@ -81,6 +82,8 @@ class Relay:
 
     def take(self, hint: dict[str, Any]) -> None:
         """Note a hint for every page of its person except the one that made the change."""
+        if ACCOUNT in hint.get("topics", ()):
+            forget_user(str(hint.get("user")))  # so that the guard wipes the page
         for token in open_tabs(str(hint.get("user")), self._sockets()):
             if token != hint.get("origin"):
                 self._waiting[token].update(hint.get("topics", ()))

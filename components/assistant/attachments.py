@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.event import passthrough_event_spec
 
 from components.ui.buttons import icon_button
+from components.ui.file_drop import FileTaker
 from components.ui.labels import tag
 from components.ui.own_script import own_script
 from state.assistant.attachments import AttachmentState
@@ -15,15 +16,12 @@ ACCEPT = ".pdf,.docx,.pptx,.html,.md,.txt,.csv"
 URL = "/api/v1/ai/attachments"
 
 
-class AttachFile(rx.Component):
+class AttachFile(FileTaker):
     """A button that sends one file; ``on_attached`` gets its id."""
 
     library = own_script("attach_file.jsx", __name__)
     tag = "AttachFile"
 
-    url: rx.Var[str]
-    accept: rx.Var[str]
-    label: rx.Var[str]
     on_attached: rx.EventHandler[passthrough_event_spec(str)]
     on_failed: rx.EventHandler[passthrough_event_spec(str)]
 

@@ -13,6 +13,8 @@ from state.assistant.answering import AnsweringState
 from state.assistant.cards import CardState
 
 FORM = "add-module"
+EDIT = "?edit=course"
+"""Opens the page of a course with the dialog for its name, description and colour."""
 
 
 def deed_card(deed: Any) -> rx.Component:
@@ -36,7 +38,7 @@ def card_dialogs() -> rx.Component:
             button("Cancel", on_click=CardState.ask_module("", "")),
             button("Add module", kind="primary", type="submit", form=FORM),
         ),
-        title="Add a module",
+        title=f"Add a module to {CardState.course_title}",
         is_open=CardState.course_id != "",
         on_close=CardState.ask_module("", ""),
     )
@@ -52,7 +54,13 @@ def _course(deed: Any) -> rx.Component:
             icon_name="plus",
             on_click=CardState.ask_module(deed.id, deed.title),
         ),
-        link_button("Edit course", href=deed.href, kind="quiet", size="small"),
+        link_button(
+            "Edit course",
+            href=deed.href + EDIT,
+            kind="quiet",
+            size="small",
+            icon_name="edit",
+        ),
     )
 
 

@@ -135,11 +135,33 @@ def _delete_dialog() -> rx.Component:
         rx.el.p(
             "All messages of “",
             ChatState.title,
-            "” are deleted for good. Courses, goals and blocks it made stay.",
+            "” are deleted for good. Courses, tasks and blocks it made stay.",
+        ),
+        rx.cond(
+            ChatState.goal_count > 0,
+            rx.el.p(
+                "What should become of the ",
+                rx.cond(
+                    ChatState.goal_count == 1,
+                    "goal that belongs",
+                    f"{ChatState.goal_count} goals that belong",
+                ),
+                " to it?",
+            ),
+            rx.fragment(),
         ),
         dialog_actions(
             button("Cancel", on_click=ChatState.ask_delete(False)),
-            button("Delete conversation", kind="danger", on_click=ChatState.delete),
+            rx.cond(
+                ChatState.goal_count > 0,
+                button("Delete with its goals", kind="danger", on_click=ChatState.delete(True)),
+                rx.fragment(),
+            ),
+            button(
+                rx.cond(ChatState.goal_count > 0, "Keep the goals", "Delete conversation"),
+                kind="danger",
+                on_click=ChatState.delete(False),
+            ),
         ),
         title="Delete this conversation?",
         is_open=ChatState.deleting,

@@ -37,6 +37,11 @@ def hours_form() -> rx.Component:
                 name="roll_over",
                 default_checked=HoursState.roll_over,
             ),
+            switch(
+                "Plan my reviews: one block a day for the cards that are due",
+                name="plan_reviews",
+                default_checked=HoursState.plan_reviews,
+            ),
             _energy(),
             # A new key draws the fields as they were saved, also after an undo.
             key=f"hours {HoursState.revision}",

@@ -6,8 +6,12 @@ import reflex as rx
 
 from components.identity.settings_access import memberships, password_form, ways_in
 from components.identity.settings_hours import hours_form
+from components.identity.settings_learner import learner_form
+from components.identity.settings_leaving import leaving
+from components.identity.settings_privacy import privacy
 from components.layout.page import page
 from components.layout.sign_out import sign_out_button
+from components.notifications.channels import channels_form, devices
 from components.ui.buttons import button, link_button
 from components.ui.elements import Child
 from components.ui.fields import field, form_error, select, text_input
@@ -15,9 +19,12 @@ from components.ui.icon import icon
 from components.ui.labels import tag
 from components.ui.surfaces import skeleton
 from components.ui.theme import theme_choice
-from state.identity.settings import TIMEZONES, SettingsState
+from state.identity.settings import CONTEXTS, TIMEZONES, SettingsState
 from state.identity.settings_access import AccessState
 from state.identity.settings_hours import HoursState
+from state.identity.settings_learner import LearnerState
+from state.identity.settings_privacy import PrivacyState
+from state.notifications.channels import ChannelsState
 
 
 def settings_page() -> rx.Component:
@@ -30,9 +37,20 @@ def settings_page() -> rx.Component:
             rx.cond(SettingsState.loaded, _profile(), skeleton(lines=4)),
         ),
         _section(
+            "About you as a learner",
+            "What I choose difficulty, words and examples by.",
+            rx.cond(LearnerState.loaded, learner_form(), skeleton(lines=5)),
+        ),
+        _section(
             "Study hours",
             "I only plan inside these hours, and leave your rest days free.",
             rx.cond(HoursState.loaded, hours_form(), skeleton(lines=8)),
+        ),
+        _section(
+            "Notifications",
+            "Over which ways I reach you, and when I stay quiet.",
+            rx.cond(ChannelsState.loaded, channels_form(), skeleton(lines=6)),
+            rx.cond(ChannelsState.loaded, devices(), rx.fragment()),
         ),
         _section(
             "Ways to sign in",
@@ -43,6 +61,11 @@ def settings_page() -> rx.Component:
             "Password",
             "A new one signs you out everywhere else.",
             rx.cond(AccessState.loaded, password_form(), skeleton(lines=4)),
+        ),
+        _section(
+            "Privacy",
+            "What may be done with what you tell me. Everything is off until you allow it.",
+            rx.cond(PrivacyState.loaded, privacy(), skeleton(lines=3)),
         ),
         _section("Appearance", "Kept in this browser.", theme_choice()),
         _section(
@@ -56,6 +79,7 @@ def settings_page() -> rx.Component:
             rx.cond(AccessState.loaded, memberships(), skeleton(lines=1)),
             rx.el.div(link_button("Organizations", href="/organizations"), class_name="actions"),
         ),
+        _section("Leaving", "Take everything of yours out of here.", leaving()),
         active="settings",
         title="Settings",
     )
@@ -91,6 +115,11 @@ def _profile() -> rx.Component:
         field(
             "Time zone",
             select(TIMEZONES, name="timezone", default_value=SettingsState.timezone),
+        ),
+        field(
+            "New things are about",
+            select(CONTEXTS, name="default_context", default_value=SettingsState.context),
+            hint="For tasks and conversations when you do not say.",
         ),
         form_error(SettingsState.error),
         rx.el.div(button("Save profile", kind="primary", type="submit"), class_name="actions"),

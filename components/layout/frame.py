@@ -1,4 +1,4 @@
-"""What every page carries besides its own content. Add a row in ``maigie.pages``, not a call.
+"""What every page carries besides its own content. Add to ``maigie.page_frame``, not a call.
 
 The frame stands below the domains whose parts it shows, so they are handed to it.
 """
@@ -17,6 +17,6 @@ overlays: list[Part] = []
 
 
 def furnish(*, in_header: tuple[Part, ...], above: tuple[Part, ...]) -> None:
-    """Choose what every page carries; ``maigie.pages`` calls it before it makes them."""
+    """Choose what every page carries; ``maigie.page_frame`` calls it before it makes them."""
     tools[:] = in_header
     overlays[:] = above

@@ -27,17 +27,17 @@ PLACES: tuple[Place, ...] = (
     Place("today", "Today", "/today", "sun", on_tab_bar=True),
     Place("courses", "Courses", "/courses", "book"),
     Place("learn", "Learn", "/learn", "lamp"),
-    Place("goals", "Goals", "/goals", "target", on_tab_bar=True),
+    Place("goals", "Goals", "/goals", "target"),
     Place("schedule", "Schedule", "/schedule", "calendar", on_tab_bar=True),
     Place("mastery", "Mastery", "/mastery", "graph"),
     Place("insights", "Insights", "/insights", "chart"),
-    Place("library", "Library", "/library", "library"),
+    Place("library", "Library", "/library", "library", on_tab_bar=True),
     Place("reviews", "Reviews", "/reviews", "cards"),
     Place("assistant", "Assistant", "/assistant", "chat", on_tab_bar=True),
 )
 SETTINGS = Place("settings", "Settings", "/settings", "settings")
 # A thumb reaches the middle first, so the assistant sits there whatever the desk's order is.
-TAB_ORDER = ("today", "schedule", "assistant", "goals")
+TAB_ORDER = ("today", "schedule", "assistant", "library")
 
 
 def side_navigation(active: str, *, extra: Child = None) -> rx.Component:

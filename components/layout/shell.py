@@ -62,6 +62,6 @@ def _page(content: tuple[Child, ...], right_rail: Child, shape: Shape) -> rx.Com
         return rx.el.div(*present(*content), class_name=look)
     return rx.el.div(
         rx.el.div(*present(*content), class_name="column"),
-        rx.el.aside(right_rail, class_name="rail", aria_label="Beside your day"),
+        rx.el.aside(right_rail, class_name="rail", aria_label="Beside this page"),
         class_name="page page-with-rail",
     )

@@ -1,5 +1,16 @@
 import { useState } from "react";
 
+/** Ends push messages to this browser: whoever signs in next must not see them. */
+const endPush = async () => {
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration("/");
+    const subscription = await registration?.pushManager?.getSubscription();
+    await subscription?.unsubscribe();
+  } catch {
+    // Without the push service its messages stay away as well.
+  }
+};
+
 /** Ends the session where the HttpOnly cookie lives, then leaves with a full navigation. */
 export function SignOut({ label, failedText, className }) {
   const [busy, setBusy] = useState(false);
@@ -8,6 +19,7 @@ export function SignOut({ label, failedText, className }) {
   const signOut = async () => {
     setBusy(true);
     setFailed(false);
+    await endPush();
     try {
       const response = await fetch("/api/v1/auth/logout", {
         method: "POST",

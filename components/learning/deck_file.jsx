@@ -1,38 +1,31 @@
-import { useId, useState } from "react";
+import { useState } from "react";
+import {
+  FileDrop,
+  FileError,
+  sendFile,
+  sendingText,
+} from "$/public/external/components/ui/file_drop/file_drop.jsx";
 
 /** Sends an Anki deck twice: first to count what it would bring, then to take it in. */
 export function DeckFile({ url, label, hint, onDone }) {
-  const id = useId();
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState("");
   const [file, setFile] = useState(null);
   const [report, setReport] = useState(null);
   const [error, setError] = useState("");
 
   const send = async (chosen, dryRun) => {
-    setBusy(true);
+    setBusy(sendingText(0));
     setError("");
-    const body = new FormData();
-    body.append("file", chosen);
-    try {
-      const response = await fetch(`${url}?dry_run=${dryRun}`, {
-        method: "POST",
-        credentials: "same-origin",
-        headers: { "X-Maigie-Client": "web" },
-        body,
-      });
-      const answer = await response.json().catch(() => null);
-      if (!response.ok) throw new Error((answer && answer.message) || "It could not be read.");
-      return answer;
-    } catch (reason) {
-      setError(reason.message || "It did not arrive. Check your connection and choose it again.");
-      return null;
-    } finally {
-      setBusy(false);
-    }
+    const { answer, error: reason } = await sendFile(`${url}?dry_run=${dryRun}`, chosen, {
+      refused: "It could not be read.",
+      onShare: (share) => setBusy(sendingText(share)),
+    });
+    setBusy("");
+    setError(reason || "");
+    return answer || null;
   };
 
-  const look = async (chosen) => {
-    if (!chosen || busy) return;
+  const look = async ([chosen]) => {
     setReport(null);
     setFile(chosen);
     setReport(await send(chosen, true));
@@ -48,37 +41,8 @@ export function DeckFile({ url, label, hint, onDone }) {
 
   return (
     <div className="column gap-3">
-      <label
-        htmlFor={id}
-        className="import-drop"
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          look(event.dataTransfer.files[0]);
-        }}
-      >
-        <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
-          <use href="/icons/sprite.svg#upload" />
-        </svg>
-        <span className="strong">{busy ? "Reading…" : label}</span>
-        <span className="small muted">{hint}</span>
-        <input
-          id={id}
-          type="file"
-          accept=".apkg"
-          className="visually-hidden"
-          disabled={busy}
-          onChange={(event) => {
-            look(event.target.files[0]);
-            event.target.value = "";
-          }}
-        />
-      </label>
-      {error ? (
-        <p className="field-error" role="alert">
-          {error}
-        </p>
-      ) : null}
+      <FileDrop accept=".apkg" label={label} hint={hint} busy={busy} onFiles={look} />
+      <FileError text={error} />
       {report ? (
         <div className="column gap-2" role="status">
           <p className="small">
@@ -86,7 +50,12 @@ export function DeckFile({ url, label, hint, onDone }) {
               `${report.updated} with other words, ${report.unchanged} here already` +
               (report.skipped ? `, ${report.skipped} without text are left out` : "")}
           </p>
-          <button type="button" className="button button-primary" disabled={busy} onClick={take}>
+          <button
+            type="button"
+            className="button button-primary"
+            disabled={Boolean(busy)}
+            onClick={take}
+          >
             Take it in
           </button>
         </div>

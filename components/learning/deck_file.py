@@ -3,16 +3,14 @@
 import reflex as rx
 from reflex.event import passthrough_event_spec
 
+from components.ui.file_drop import FileTaker
 from components.ui.own_script import own_script
 
 
-class DeckFile(rx.Component):
+class DeckFile(FileTaker):
     """Counts what a deck would bring, then takes it in; ``on_done`` gets how many were new."""
 
     library = own_script("deck_file.jsx", __name__)
     tag = "DeckFile"
 
-    url: rx.Var[str]
-    label: rx.Var[str]
-    hint: rx.Var[str]
     on_done: rx.EventHandler[passthrough_event_spec(str)]

@@ -7,6 +7,7 @@ import reflex as rx
 from components.layout.page import page
 from components.learning.learn_tutor import learn_slide, learn_tutor
 from components.learning.quiz_parts import QuizKeys
+from components.library.nugget_picture import nugget_picture
 from components.ui.buttons import button, link_button, page_link
 from components.ui.chat import choice
 from components.ui.icon import icon
@@ -102,6 +103,7 @@ def _place() -> rx.Component:
             ),
             rx.el.h2(LearnSessionState.place_title, class_name="heading"),
             rx.el.div(markdown(LearnSessionState.content, maths=False), class_name="reading"),
+            nugget_picture(LearnSessionState.picture_of, LearnSessionState.picture),
             rx.cond(LearnSessionState.slides, _slides(), rx.fragment()),
             _where(),
             rx.el.div(rx.foreach(LearnSessionState.choices, _choice), class_name="choices"),

@@ -6,6 +6,7 @@ import reflex as rx
 
 from components.layout.page import page
 from components.ui.buttons import button, icon_button, link_button
+from components.ui.dialog import dialog, dialog_actions
 from components.ui.fields import field, form_error, select, text_input
 from components.ui.icon import icon
 from components.ui.surfaces import card, empty_state, notice, skeleton
@@ -17,7 +18,7 @@ ROLES = (("learner", "Learner"), ("instructor", "Instructor"), ("admin", "Admin"
 def organizations_page() -> rx.Component:
     """Show what the person belongs to besides their own space."""
     return page(
-        rx.el.h1("Organizations", class_name="title"),
+        rx.el.div(rx.el.h1("Organizations", class_name="title"), class_name="page-head"),
         rx.cond(OrganizationsState.joining, _joining(), rx.fragment()),
         rx.cond(
             OrganizationsState.is_hydrated & OrganizationsState.loaded,
@@ -27,6 +28,28 @@ def organizations_page() -> rx.Component:
         active="settings",
         title="Organizations",
         shape="narrow",
+        overlays=(_delete(),),
+    )
+
+
+def _delete() -> rx.Component:
+    return dialog(
+        rx.el.p(
+            "Its invites and what is shared in it go with it, for good. Courses people took from "
+            "it stay with them, and your own courses stay yours."
+        ),
+        dialog_actions(
+            button("Keep it", kind="quiet", on_click=OrganizationsState.keep),
+            button(
+                "Delete organization",
+                kind="danger",
+                icon_name="trash",
+                on_click=OrganizationsState.delete,
+            ),
+        ),
+        title=f"Delete “{OrganizationsState.shown.name}”?",
+        is_open=OrganizationsState.asks_delete,
+        on_close=OrganizationsState.keep,
     )
 
 
@@ -162,7 +185,7 @@ def _member(row: Any) -> rx.Component:
         aria_label="Leave this organization",
     )
     alone = button(
-        "Delete organization", size="small", kind="danger", on_click=OrganizationsState.delete
+        "Delete organization", size="small", kind="danger", on_click=OrganizationsState.ask_delete
     )
     remove = icon_button(
         "close", label=f"Remove {row.name}", on_click=OrganizationsState.remove(row.user_id)

@@ -101,6 +101,7 @@ def _card() -> rx.Component:
             ),
             rx.el.h1("Review", class_name="visually-hidden"),
             rx.el.div(markdown(card.front), class_name="review-front"),
+            rx.foreach(card.front_pictures, _picture),
             rx.cond(DeskState.shown, _back(), rx.fragment()),
             aria_live="polite",
             class_name="review-card",
@@ -109,11 +110,18 @@ def _card() -> rx.Component:
     )
 
 
+def _picture(picture: Any) -> rx.Component:
+    return rx.el.img(
+        src=picture.address, alt=picture.alt, loading="lazy", class_name="nugget-picture"
+    )
+
+
 def _back() -> rx.Component:
     card = DeskState.card
     origin = rx.fragment(icon("note", size=16), rx.el.span(card.origin, class_name="truncate"))
     return rx.fragment(
         rx.el.div(markdown(card.back), class_name="review-back"),
+        rx.foreach(card.back_pictures, _picture),
         rx.el.div(
             rx.cond(
                 card.origin_href != "",

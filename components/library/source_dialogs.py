@@ -36,6 +36,7 @@ def _folder() -> rx.Component:
             hint="On the machine Maigie runs on, below a folder its operator allowed.",
         ),
         checkbox("Folders in it, too", name="recursive", default_checked=True),
+        checkbox("Read new files by themselves", name="auto_process", default_checked=True),
         go="Watch",
         on_submit=SourcesState.watch_folder,
     )
@@ -68,7 +69,7 @@ def _delete() -> rx.Component:
             button("Keep it", on_click=SourcesState.close),
             button("Delete", kind="danger", on_click=SourcesState.delete),
         ),
-        title="Delete this source?",
+        title="Delete this source for good?",
         is_open=SourcesState.asking == "delete",
         on_close=SourcesState.close,
     )

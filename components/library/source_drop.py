@@ -3,17 +3,14 @@
 import reflex as rx
 from reflex.event import passthrough_event_spec
 
+from components.ui.file_drop import FileTaker
 from components.ui.own_script import own_script
 
 
-class SourceDrop(rx.Component):
+class SourceDrop(FileTaker):
     """A place to choose or drop files; ``on_sent`` gets how many arrived."""
 
     library = own_script("source_drop.jsx", __name__)
     tag = "SourceDrop"
 
-    url: rx.Var[str]
-    accept: rx.Var[str]
-    label: rx.Var[str]
-    hint: rx.Var[str]
     on_sent: rx.EventHandler[passthrough_event_spec(str)]

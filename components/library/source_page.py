@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from components.layout.page import page
+from components.library.nugget_picture import nugget_picture
 from components.library.source_state import reading_state
 from components.ui.buttons import button, link_button, page_link
 from components.ui.icon import icon
@@ -111,6 +112,7 @@ def _nugget(nugget: Any) -> rx.Component:
             class_name="caption muted",
         ),
         rx.el.p(nugget.content, class_name="source-text"),
+        nugget_picture(nugget.id, nugget.picture),
         rx.el.div(rx.foreach(nugget.topics, _topic), class_name="row gap-1 wrap"),
         rx.cond(
             nugget.before,

@@ -21,22 +21,45 @@ def source_shelf() -> rx.Component:
     """Show the shelf."""
     return rx.el.div(
         _add(),
+        _trash_switch(),
         rx.cond(
             SourcesState.is_hydrated & SourcesState.loaded,
             rx.cond(
                 SourcesState.sources,
                 rx.el.ul(rx.foreach(SourcesState.sources, _row), class_name="library-list"),
-                empty_state(
-                    "Nothing read yet",
-                    "Drop a script, slides or a web page above. It is cut into nuggets you can "
-                    "search, learn from and be quizzed on; nothing leaves this machine.",
-                ),
+                rx.cond(SourcesState.in_trash, _empty_trash(), _empty()),
             ),
             skeleton(lines=6, label="Loading your sources"),
         ),
         watched(),
         source_dialogs(),
         class_name="column gap-4",
+    )
+
+
+def _empty() -> rx.Component:
+    return empty_state(
+        "Nothing read yet",
+        "Drop a script, slides or a web page above. It is cut into nuggets you can "
+        "search, learn from and be quizzed on; nothing leaves this machine.",
+    )
+
+
+def _empty_trash() -> rx.Component:
+    return empty_state("The trash is empty", "What you throw away stays here for 30 days.")
+
+
+def _trash_switch() -> rx.Component:
+    return rx.el.div(
+        button(
+            rx.cond(SourcesState.in_trash, "Back to the sources", "Trash"),
+            kind="quiet",
+            size="small",
+            icon_name="trash",
+            aria_pressed=rx.cond(SourcesState.in_trash, "true", "false"),
+            on_click=SourcesState.toggle_trash,
+        ),
+        class_name="row",
     )
 
 
@@ -90,8 +113,26 @@ def _row(row: Any) -> rx.Component:
             ),
             class_name="column gap-1 grow",
         ),
-        icon_button(
-            "trash", label=f"Delete: {row.title}", on_click=SourcesState.ask_to_delete(row.id)
+        rx.cond(
+            SourcesState.in_trash,
+            rx.fragment(
+                button(
+                    "Restore",
+                    size="small",
+                    aria_label=f"Restore: {row.title}",
+                    on_click=SourcesState.restore(row.id),
+                ),
+                icon_button(
+                    "trash",
+                    label=f"Delete for good: {row.title}",
+                    on_click=SourcesState.ask_to_delete(row.id),
+                ),
+            ),
+            icon_button(
+                "trash",
+                label=f"Put into the trash: {row.title}",
+                on_click=SourcesState.trash(row.id),
+            ),
         ),
         key=row.id,
         class_name="library-row",

@@ -72,6 +72,16 @@ def _row(row: Any, symbol: str, switch: Any, forget: Any) -> rx.Component:
             ),
             class_name="column grow",
         ),
+        rx.cond(
+            row.waiting,
+            button(
+                f"Process {row.waiting}",
+                size="small",
+                aria_label=f"Process {row.waiting} of {row.name}",
+                on_click=SourcesState.process_folder(row.id),
+            ),
+            rx.fragment(),
+        ),
         icon_button(
             rx.cond(row.enabled, "pause", "play"),
             label=rx.cond(row.enabled, f"Pause: {row.name}", f"Go on: {row.name}"),

@@ -4,11 +4,13 @@ from typing import Any
 
 import reflex as rx
 
+from components.insights.activity_strip import activity_card
 from components.layout.page import page
 from components.planning.forecast_parts import chance, day_bars, fan, progress_lines, record_dots
 from components.ui.fields import segmented
 from components.ui.icon import icon
 from components.ui.surfaces import card, empty_state, section_header, skeleton
+from components.wellbeing.mood_history import mood_history
 from state.planning.forecast_insights import InsightsState
 
 SPANS = (("7", "7 days"), ("14", "14 days"), ("30", "30 days"))
@@ -25,7 +27,9 @@ def forecast_page() -> rx.Component:
         active="insights",
         title="Insights",
         right_rail=rx.cond(
-            InsightsState.loaded, rx.fragment(_kept(), _record()), skeleton(lines=4)
+            InsightsState.loaded,
+            rx.fragment(_kept(), activity_card(), mood_history(), _record()),
+            skeleton(lines=4),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from components.ui.buttons import button
+from components.ui.buttons import button, link_button
 from components.ui.dialog import dialog, dialog_actions
 from components.ui.fields import (
     checkbox,
@@ -46,6 +46,11 @@ def schedule_dialog() -> rx.Component:
             class_name="column gap-4",
         ),
         dialog_actions(
+            rx.cond(
+                ScheduleEditState.is_review,
+                link_button("Review now", href="/reviews", icon_name="cards"),
+                rx.fragment(),
+            ),
             rx.cond(ScheduleEditState.block_id, _toggle_done(), rx.fragment()),
             button(
                 rx.cond(ScheduleEditState.block_id, "Save", "Add block"),

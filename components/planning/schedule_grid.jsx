@@ -94,6 +94,28 @@ function WholeDays({ columns, blocks, shownDay, onOpen }) {
   );
 }
 
+/** What is due on a day, beside its number: two at most, the rest counted. */
+function DueOn({ found, onOpen }) {
+  const shown = found.length > 2 ? found.slice(0, 1) : found;
+  return (
+    <div className="day-dues">
+      {shown.map((block) => (
+        <button
+          key={block.id}
+          type="button"
+          className="day-due"
+          title={block.title}
+          onClick={() => onOpen(block.id)}
+        >
+          <Icon name={block.look === "done" ? "check" : "flag"} />
+          <span className="truncate">{block.title}</span>
+        </button>
+      ))}
+      {found.length > 2 ? <span className="day-due">{`${found.length - 1} more due`}</span> : null}
+    </div>
+  );
+}
+
 function nowAt(now, since) {
   return minutes(now) + Math.floor((Date.now() - since) / 60000);
 }
@@ -176,6 +198,7 @@ export function ScheduleGrid(props) {
       active = true;
       started = true;
       setDrag({ ...grip });
+      if (touch && navigator.vibrate) navigator.vibrate(10);
     }, HOLD_MS);
     let current = grip;
     const onPointerMove = (e) => {
@@ -288,22 +311,11 @@ export function ScheduleGrid(props) {
             aria-current={day.is_today ? "date" : undefined}
           >
             <div className="day-name">{day.name}</div>
-            <div className="row gap-2">
-              <div className="day-number">{day.number}</div>
-              {placed
-                .filter((block) => block.due && block.day === day.date)
-                .map((block) => (
-                  <button
-                    key={block.id}
-                    type="button"
-                    className="day-due truncate"
-                    onClick={() => editable && onOpen(block.id)}
-                  >
-                    <Icon name={block.look === "done" ? "check" : "flag"} />
-                    {block.title}
-                  </button>
-                ))}
-            </div>
+            <div className="day-number">{day.number}</div>
+            <DueOn
+              found={placed.filter((block) => block.due && block.day === day.date)}
+              onOpen={(id) => editable && onOpen(id)}
+            />
           </div>
         ))}
       </div>

@@ -29,6 +29,11 @@ def plan_panel() -> rx.Component:
             "Dashed blocks are proposals. Nothing is on your calendar until you apply them.",
             class_name="small muted",
         ),
+        rx.cond(
+            SchedulePlanState.note,
+            rx.el.p(SchedulePlanState.note, class_name="small"),
+            rx.fragment(),
+        ),
         rx.foreach(
             SchedulePlanState.reasons, lambda reason: rx.el.p(reason, class_name="small warn-text")
         ),

@@ -109,9 +109,9 @@ def _away() -> rx.Component:
     return dialog(
         rx.el.p(
             rx.el.strong(away.title),
-            " was running and I heard nothing from you after ",
+            " was running when I last heard from you (",
             away.until,
-            ". Until then I counted ",
+            "). Until then I counted ",
             rx.el.strong(away.studied),
             ".",
         ),

@@ -107,7 +107,11 @@ def _block(block: Any) -> rx.Component:
         rx.el.span(block.start, class_name="timeline-time", title=block.span),
         rx.el.span(class_name="timeline-node"),
         rx.el.div(
-            rx.el.span(block.title, class_name="truncate timeline-title"),
+            rx.cond(
+                block.is_review,
+                page_link(block.title, href="/reviews", class_name="truncate timeline-title"),
+                rx.el.span(block.title, class_name="truncate timeline-title"),
+            ),
             rx.el.span(
                 rx.el.span(block.place, class_name="desktop-only truncate"),
                 rx.el.span(block.duration),

@@ -1,4 +1,4 @@
-"""Beside the day: the forecast, reminders, open tasks and what comes up."""
+"""Beside the day: the forecast, how one is, reminders, open tasks and what comes up."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from components.ui.icon import icon
 from components.ui.labels import course_dot
 from components.ui.menu import menu, menu_item
 from components.ui.surfaces import card
+from components.wellbeing.check_in import check_in
 from state.planning.today import TodayState
 from state.planning.today_add import TodayAddState
 from state.planning.today_snooze import CHOICES, SnoozeState
@@ -20,7 +21,7 @@ from state.planning.today_task import TaskEditState
 
 def today_rail() -> rx.Component:
     """Stack the lists beside the day."""
-    return rx.fragment(forecast_card(), _reminders(), _tasks(), _upcoming())
+    return rx.fragment(forecast_card(), check_in(), _reminders(), _tasks(), _upcoming())
 
 
 def _reminders() -> rx.Component:

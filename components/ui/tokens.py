@@ -32,6 +32,7 @@ STYLESHEETS = (
     "/styles/library.css",
     "/styles/sources.css",
     "/styles/identity.css",
+    "/styles/wellbeing.css",
 )
 
 CourseColour = Literal["iris", "azure", "plum", "rose", "clay", "ochre", "moss", "slate"]

@@ -20,12 +20,15 @@ from maigie.config import settings
 from maigie.core import clock
 from maigie.core.actor import Actor
 from maigie.models.planning import LifeContext
-from services.assistant import conversations, focus, messages
+from services.assistant import conversation_removal, conversations, focus, messages
+from services.assistant.conversation_overview import ConversationOverview, get_overview
 from services.assistant.limits import check_turn_limit
 from services.assistant.message_files import attachments_of
+from services.assistant.message_search import search_conversations
 from services.assistant.models import configured_model
 from services.assistant.rules.answer_preferences import AnswerPreferences
 from services.assistant.second_thoughts import SecondThought, say_again
+from services.learning.material_search import meaning_of
 
 router = APIRouter(tags=["assistant"])
 
@@ -70,16 +73,27 @@ async def list_conversations(
 ) -> Response:
     """Return conversations, pinned ones first, then the last used; or the archived ones.
 
-    ``q`` keeps those whose title or messages hold all of its words.
+    ``q`` keeps those whose title or messages hold all of its words, and after them those in
+    which the same was said in other words.
     """
+    vector = await asyncio.to_thread(meaning_of, q) if q.strip() else None
 
     def query(session: Session) -> dict[str, Any]:
-        rows = conversations.list_conversations(
-            session, actor, archived=archived, words=q, context=context
+        rows = search_conversations(
+            session, actor, words=q, vector=vector, archived=archived, context=context
         )
         return page_of(wanted, rows, lambda row: row.id)
 
     return await read(actor, query)
+
+
+@router.get("/conversations/{conversation_id}", response_model=ConversationOverview)
+async def get_conversation(conversation_id: UUID, actor: CurrentActor) -> Response:
+    """Return a conversation with its counts, goals and notifications."""
+    return await read(
+        actor,
+        lambda session: get_overview(session, actor, conversation_id=conversation_id),
+    )
 
 
 @router.get("/conversations/{conversation_id}/messages")
@@ -118,15 +132,18 @@ async def update_conversation(
 
 @router.delete("/conversations/{conversation_id}", status_code=HTTPStatus.NO_CONTENT)
 async def delete_conversation(
-    conversation_id: UUID, actor: CurrentActor, request: Request
+    conversation_id: UUID,
+    actor: CurrentActor,
+    request: Request,
+    goals: Literal["move", "delete"] = "move",
 ) -> Response:
-    """Delete a conversation; what it made stays."""
+    """Delete a conversation; ``goals`` says whether its goals move to the Planner or go too."""
     return await write(
         request,
         actor,
         HTTPStatus.NO_CONTENT,
-        lambda session: conversations.delete_conversation(
-            session, actor, conversation_id=conversation_id
+        lambda session: conversation_removal.delete_conversation(
+            session, actor, conversation_id=conversation_id, with_goals=goals == "delete"
         ),
     )
 

@@ -106,6 +106,19 @@ async def update_folder(
     )
 
 
+@router.post(
+    "/folders/{folder_id}/process", status_code=HTTPStatus.ACCEPTED, response_model=FolderView
+)
+async def process_folder(folder_id: UUID, actor: CurrentActor, request: Request) -> Response:
+    """Read what was found in a folder that does not read by itself."""
+    return await write(
+        request,
+        actor,
+        HTTPStatus.ACCEPTED,
+        lambda session: folders.process_folder(session, actor, folder_id=folder_id),
+    )
+
+
 @router.delete("/folders/{folder_id}", status_code=HTTPStatus.NO_CONTENT)
 async def delete_folder(folder_id: UUID, actor: CurrentActor, request: Request) -> Response:
     """Stop watching a folder; what was read from it stays."""

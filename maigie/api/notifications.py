@@ -13,7 +13,7 @@ from maigie.api.pagination import Page, WantedPage
 from maigie.api.writes import read, write
 from maigie.core import clock
 from maigie.core.errors import Invalid
-from services.notifications import inbox
+from services.notifications import inbox, telling
 from services.notifications.inbox import NotificationView
 
 router = APIRouter(prefix="/notifications", tags=["notifications"])
@@ -41,6 +41,14 @@ async def mark_all_read(actor: CurrentActor, request: Request) -> Response:
         actor,
         HTTPStatus.OK,
         lambda session: {"marked": inbox.mark_all_read(session, actor, at=at)},
+    )
+
+
+@router.post("/test", status_code=HTTPStatus.NO_CONTENT)
+async def send_test(actor: CurrentActor, request: Request) -> Response:
+    """Send a message that shows whether the channels work."""
+    return await write(
+        request, actor, HTTPStatus.NO_CONTENT, lambda session: telling.send_test(session, actor)
     )
 
 

@@ -15,7 +15,7 @@ from maigie.api.pagination import Page, WantedPage
 from maigie.api.schemas import RequestBody
 from maigie.api.writes import read, write
 from maigie.models.library_sources import NuggetStatus
-from services.library import nugget_audio, nuggets
+from services.library import nugget_audio, nugget_pictures, nuggets
 from services.library.nuggets import LONGEST_CONTENT, LONGEST_TITLE, LONGEST_TOPIC, NuggetView
 
 router = APIRouter(prefix="/nuggets", tags=["library"])
@@ -24,6 +24,21 @@ _WAV: dict[int | str, dict[str, Any]] = {
         "description": "The nugget read aloud.",
         "content": {"audio/wav": {"schema": {"type": "string", "format": "binary"}}},
     }
+}
+IMAGE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "A picture.",
+        "content": {
+            media_type: {"schema": {"type": "string", "format": "binary"}}
+            for media_type in ("image/png", "image/jpeg")
+        },
+    }
+}
+ONLY_SHOWN = {
+    "cache-control": "private, no-cache",
+    "content-disposition": "inline",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "x-content-type-options": "nosniff",
 }
 
 
@@ -78,6 +93,13 @@ async def hear_nugget(nugget_id: UUID, actor: CurrentActor) -> Response:
     """Return a nugget read aloud (WAV); the first time it takes a moment."""
     sound = await asyncio.to_thread(nugget_audio.hear_nugget, actor, nugget_id=nugget_id)
     return Response(sound, media_type="audio/wav", headers={"cache-control": "private, no-cache"})
+
+
+@router.get("/{nugget_id}/image", response_class=Response, responses=IMAGE)
+async def see_nugget(nugget_id: UUID, actor: CurrentActor) -> Response:
+    """Return the picture its source has on the page of a nugget (PNG or JPEG); 404 without one."""
+    image = await asyncio.to_thread(nugget_pictures.see_nugget, actor, nugget_id=nugget_id)
+    return Response(image.data, media_type=image.media_type, headers=ONLY_SHOWN)
 
 
 @router.patch("/{nugget_id}", response_model=NuggetView)

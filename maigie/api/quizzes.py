@@ -13,8 +13,9 @@ from maigie.api.dependencies import CurrentActor
 from maigie.api.lists import page_of
 from maigie.api.pagination import Page, WantedPage
 from maigie.api.schemas import RequestBody
-from maigie.api.writes import read, write
+from maigie.api.writes import read, replay, write
 from maigie.core import clock
+from maigie.core.db import call
 from maigie.models.learning_practice import QuizMode
 from services.learning import quiz_answers, quizzes
 from services.learning.quiz_answers import MOST_SECONDS
@@ -22,14 +23,18 @@ from services.learning.quiz_cards import cards_from_quiz
 from services.learning.quiz_views import QuestionView, QuizView
 from services.learning.quiz_writing import written_for
 from services.learning.review_views import CardView
+from services.library.resources import get_resource
 
 router = APIRouter(prefix="/quizzes", tags=["quizzes"])
 Id = Annotated[str, Field(max_length=60)]
+_NOT_ABOUT = {"mode", "minutes", "resource_id"}
 Given = Annotated[list[Id | Annotated[list[Id], Field(max_length=2)]], Field(max_length=60)]
 
 
 class NewQuiz(RequestBody):
     """What to ask about; without course, source and note the topic alone says so.
+
+    A practice set of a resource asks about what the resource is called.
 
     ``difficulty`` is 1 to 5, matched to mastery when left out; ``minutes`` limits an exam.
     """
@@ -37,6 +42,7 @@ class NewQuiz(RequestBody):
     course_id: UUID | None = None
     source_id: UUID | None = None
     note_id: UUID | None = None
+    resource_id: UUID | None = None
     topic: Annotated[str, Field(max_length=quizzes.LONGEST_TOPIC)] = ""
     difficulty: Annotated[int, Field(ge=1, le=5)] | None = None
     questions: Annotated[int, Field(ge=1, le=quizzes.MOST_QUESTIONS)] = 10
@@ -75,8 +81,13 @@ async def list_quizzes(
 @router.post("", status_code=HTTPStatus.CREATED, response_model=QuizView)
 async def make_quiz(body: NewQuiz, actor: CurrentActor, request: Request) -> Response:
     """Make a quiz and begin it; an exam's time runs from now."""
+    if (first := await replay(request, actor)) is not None:
+        return first
     at, wanted = clock.now(), body.model_dump()
-    about = {name: value for name, value in wanted.items() if name not in {"mode", "minutes"}}
+    if body.resource_id is not None and not body.topic:
+        resource = await call(get_resource, actor, resource_id=body.resource_id)
+        wanted["topic"] = resource.title[: quizzes.LONGEST_TOPIC]
+    about = {name: value for name, value in wanted.items() if name not in _NOT_ABOUT}
     made = await asyncio.to_thread(written_for, actor, at=at, **about)
     return await write(
         request,

@@ -13,9 +13,10 @@ from maigie.api.dependencies import CurrentActor
 from maigie.api.notes import Tags, Words, row_after
 from maigie.api.pagination import Page, WantedPage
 from maigie.api.schemas import RequestBody
-from maigie.api.writes import read, write
+from maigie.api.writes import read, replay, write
 from maigie.core import clock
 from maigie.models.library import RecommendationSource, ResourceType
+from services.learning.recommend_order import model_order
 from services.learning.recommendations import (
     keep_suggestions,
     meaning_of_needs,
@@ -165,11 +166,14 @@ async def recommend(body: Recommend, actor: CurrentActor, request: Request) -> R
     any context the open courses count.
     """
     at, wanted = clock.now(), body.context.needs()
+    if (first := await replay(request, actor)) is not None:
+        return first
     vector = await asyncio.to_thread(meaning_of_needs, actor, at=at, **wanted)
+    order = await asyncio.to_thread(model_order, actor, at=at, **wanted)
 
     def change(session: Session) -> RecommendedResources:
         found = recommend_resources(
-            session, actor, vector=vector, limit=body.limit, at=at, **wanted
+            session, actor, vector=vector, order=order, limit=body.limit, at=at, **wanted
         )
         kept = keep_suggestions(session, actor, suggestions=found, at=at)
         return RecommendedResources(items=list(kept))

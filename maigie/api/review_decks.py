@@ -8,12 +8,13 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from maigie.api.dependencies import CurrentActor
+from maigie.api.nuggets import IMAGE, ONLY_SHOWN
 from maigie.api.uploads import form_content, sent_form
 from maigie.api.writes import write
 from maigie.core import clock
 from maigie.core.db import call
 from maigie.core.errors import Invalid
-from services.learning import anki_export, anki_import
+from services.learning import anki_export, anki_import, card_pictures
 from services.learning.anki_import import MOST_BYTES, ImportReport
 
 router = APIRouter(prefix="/reviews", tags=["reviews"])
@@ -67,6 +68,13 @@ async def export_review_deck(actor: CurrentActor, *, course_id: UUID | None = No
     return Response(
         apkg, media_type=ANKI, headers={"content-disposition": f'attachment; filename="{name}"'}
     )
+
+
+@router.get("/media/{key}", response_class=Response, responses=IMAGE)
+async def see_card_picture(key: str, actor: CurrentActor) -> Response:
+    """Return a picture of one's own cards (PNG or JPEG)."""
+    found = await asyncio.to_thread(card_pictures.see_card_picture, actor, key=key)
+    return Response(found.data, media_type=found.media_type, headers=ONLY_SHOWN)
 
 
 def _id_in(text: str) -> UUID | None:

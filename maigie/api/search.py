@@ -1,4 +1,4 @@
-"""Search over notes, resources, courses and nuggets, by words and by meaning."""
+"""Search over all that is a person's, by words and by meaning."""
 
 import asyncio
 from typing import Annotated, Any
@@ -11,13 +11,8 @@ from maigie.api.lists import whole
 from maigie.api.pagination import Page
 from maigie.api.writes import read
 from maigie.core.errors import Invalid
-from services.learning.material_search import (
-    TYPES,
-    Found,
-    meaning_of,
-    more_like_this,
-    search_material,
-)
+from services.assistant.message_search import ALL_TYPES, FoundAnywhere, search_everything
+from services.learning.material_search import SEARCHED, Found, meaning_of, more_like_this
 
 router = APIRouter(tags=["search"])
 
@@ -25,13 +20,13 @@ Types = Annotated[
     str | None,
     Query(
         max_length=100,
-        description="Some of note, resource, course and nugget, with commas between",
+        description="Some of note, resource, course, nugget, memory, message; commas between",
     ),
 ]
 Limit = Annotated[int, Query(ge=1, le=50)]
 
 
-@router.get("/search", response_model=Page[Found])
+@router.get("/search", response_model=Page[FoundAnywhere])
 async def search(
     actor: CurrentActor,
     q: Annotated[str, Query(min_length=1, max_length=400)],
@@ -41,12 +36,12 @@ async def search(
     source_id: UUID | None = None,
     limit: Limit = 10,
 ) -> Response:
-    """Return what fits best, each with its best passage and what matched."""
-    kinds = _kinds(types)
+    """Return what fits best, each with its best passage; messages only when asked for."""
+    kinds = _kinds(types, ALL_TYPES)
     vector = await asyncio.to_thread(meaning_of, q)
 
     def query(session: Any) -> dict[str, Any]:
-        found = search_material(
+        found = search_everything(
             session,
             actor,
             words=q,
@@ -70,7 +65,7 @@ async def similar(
     limit: Limit = 10,
 ) -> Response:
     """Return what means nearly the same as one of the person's things, nearest first."""
-    kind, kinds = _kinds(object_type)[0], _kinds(types)
+    kind, kinds = _kinds(object_type, SEARCHED)[0], _kinds(types, SEARCHED)
 
     def query(session: Any) -> dict[str, Any]:
         return whole(
@@ -82,11 +77,11 @@ async def similar(
     return await read(actor, query)
 
 
-def _kinds(types: str | None) -> tuple[str, ...]:
+def _kinds(types: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(part.strip() for part in (types or "").split(",") if part.strip()))
-    if unknown := [kind for kind in wanted if kind not in TYPES]:
+    if unknown := [kind for kind in wanted if kind not in known]:
         raise Invalid(
-            f"There is no type “{unknown[0][:40]}”; search {', '.join(TYPES)}.",
+            f"There is no type “{unknown[0][:40]}”; search {', '.join(known)}.",
             details={"fields": {"types": "unknown"}},
         )
-    return wanted or TYPES
+    return wanted or SEARCHED

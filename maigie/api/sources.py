@@ -19,7 +19,7 @@ from maigie.core import clock
 from maigie.core.actor import Actor
 from maigie.core.errors import Invalid
 from maigie.models.library_sources import IngestionStatus, SourceType
-from services.library import ingestion_jobs, source_adding, sources
+from services.library import ingestion_jobs, source_adding, source_trash, sources
 from services.library.source_adding import LONGEST_TEXT, Belongings
 from services.library.source_files import MOST_BYTES
 from services.library.source_views import Added, JobView, SourceView
@@ -91,8 +91,9 @@ async def list_sources(
     *,
     course_id: UUID | None = None,
     kind: Annotated[SourceType | None, Query(alias="type")] = None,
+    trashed: bool = False,
 ) -> Response:
-    """Return sources, the last added first."""
+    """Return sources, the last added first; or those in the trash."""
 
     def query(session: Session) -> dict[str, Any]:
         rows = sources.list_sources(
@@ -100,6 +101,7 @@ async def list_sources(
             actor,
             course_id=course_id,
             kind=kind,
+            trashed=trashed,
             limit=wanted.limit + 1,
             after=row_after(wanted.after),
         )
@@ -117,13 +119,29 @@ async def get_source(source_id: UUID, actor: CurrentActor) -> Response:
 
 
 @router.delete("/sources/{source_id}", status_code=HTTPStatus.NO_CONTENT)
-async def delete_source(source_id: UUID, actor: CurrentActor, request: Request) -> Response:
-    """Delete a source with its file and its nuggets."""
+async def delete_source(
+    source_id: UUID, actor: CurrentActor, request: Request, *, forever: bool = False
+) -> Response:
+    """Put a source into the trash with its nuggets; ``forever`` deletes one that lies there."""
+    at = clock.now()
+
+    def change(session: Session) -> None:
+        if forever:
+            source_trash.erase_source(session, actor, source_id=source_id)
+        else:
+            source_trash.trash_source(session, actor, source_id=source_id, at=at)
+
+    return await write(request, actor, HTTPStatus.NO_CONTENT, change)
+
+
+@router.post("/sources/{source_id}/restore", response_model=SourceView)
+async def restore_source(source_id: UUID, actor: CurrentActor, request: Request) -> Response:
+    """Take a source out of the trash; its nuggets come back with it."""
     return await write(
         request,
         actor,
-        HTTPStatus.NO_CONTENT,
-        lambda session: sources.delete_source(session, actor, source_id=source_id),
+        HTTPStatus.OK,
+        lambda session: source_trash.untrash_source(session, actor, source_id=source_id),
     )
 
 

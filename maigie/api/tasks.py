@@ -52,7 +52,7 @@ class NewTask(RequestBody):
     goal_id: UUID | None = None
     course_id: UUID | None = None
     kind: TaskKind = TaskKind.TASK
-    context: LifeContext = LifeContext.STUDY
+    context: LifeContext | None = None
     tags: Tags = Field(default_factory=list)
     recurring_rule: Rule = None
     recurrence: Recurrence | None = None

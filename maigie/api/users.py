@@ -17,6 +17,7 @@ from maigie.core import clock
 from maigie.core.db import unit_of_work
 from services.identity import login_sessions, profile, ways_in
 from services.identity.login_sessions import LoginSessionView
+from services.identity.notification_preferences import NotificationChanges
 from services.identity.profile import ProfileChanges, UserView
 
 router = APIRouter(prefix="/users", tags=["users"])
@@ -28,6 +29,8 @@ class PreferencesPatch(RequestBody):
     theme: Literal["system", "light", "dark"] | None = None
     language: Annotated[str | None, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = None
     tips: bool | None = None
+    default_context: Literal["study", "work", "personal", "family"] | None = None
+    notifications: NotificationChanges | None = None
 
 
 class ProfilePatch(RequestBody):

@@ -61,6 +61,25 @@ async def write(
     return _response(await asyncio.to_thread(run))
 
 
+async def replay(request: Request, actor: Actor) -> Response | None:
+    """Return the first answer to the request's key, if there is one, before slow work begins.
+
+    Raises:
+        Conflict: The key was used for another request.
+    """
+    key = request.headers.get(KEY_HEADER)
+    if key is None:
+        return None
+    request_hash = await _request_hash(request)
+
+    def find() -> Answer | None:
+        with unit_of_work(actor) as session:
+            return idempotency.find_answer(session, actor, key=key, request_hash=request_hash)
+
+    answer = await asyncio.to_thread(find)
+    return None if answer is None else _response(answer)
+
+
 async def read(actor: Actor, query: Callable[[Session], Any]) -> Response:
     """Run one query off the event loop and answer 200 with its read model."""
 

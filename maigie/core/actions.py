@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session
@@ -31,6 +32,7 @@ class ActionContext:
     session: Session
     actor: Actor
     now: datetime
+    conversation_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

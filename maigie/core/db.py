@@ -1,13 +1,14 @@
 """Engine, session and unit of work."""
 
 import asyncio
+import select
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlmodel import Session, create_engine
 
 from maigie.config import settings
@@ -20,10 +21,7 @@ R = TypeVar("R")
 ACTOR = "actor"
 SYSTEM = "system"
 
-_IDENTITY = text(
-    "select set_config('maigie.user_id', :user_id, true),"
-    " set_config('maigie.system', :system, true)"
-)
+_IDENTITY = "select set_config('maigie.user_id', %s, true), set_config('maigie.system', %s, true)"
 
 after_commit: list[Callable[[Session], None]] = []
 """What ``maigie.wiring`` runs on a session once its writes are safe: hand work to the queue."""
@@ -38,26 +36,30 @@ def engine() -> Engine:
     """
     if settings.database_url is None:
         raise Unavailable("No database is configured; start Maigie with `maigie up`.")
-    return create_engine(
-        settings.database_url,
-        pool_pre_ping=True,
-        pool_size=8,
-        max_overflow=8,
-        connect_args={"connect_timeout": 5},
+    made = create_engine(
+        settings.database_url, pool_size=8, max_overflow=8, connect_args={"connect_timeout": 5}
     )
+    event.listen(made, "checkout", _check_alive)
+    return made
+
+
+def _check_alive(connection: Any, _record: object, _proxy: object) -> None:
+    """Have a connection that the server has ended replaced, without a question to the server.
+
+    A server says something on a connection at rest only when it ends it.
+    """
+    waiting = select.poll()
+    waiting.register(connection.fileno(), select.POLLIN)
+    if waiting.poll(0):
+        raise DisconnectionError
 
 
 @event.listens_for(Session, "after_begin")
 def _set_identity(session: Session, _transaction: object, connection: Connection) -> None:
     """Tell row-level security who asks, for this transaction only."""
     actor: Actor | None = session.info.get(ACTOR)
-    connection.execute(
-        _IDENTITY,
-        {
-            "user_id": str(actor.user_id) if actor else "",
-            "system": "on" if session.info.get(SYSTEM) else "off",
-        },
-    )
+    who = str(actor.user_id) if actor else ""
+    connection.exec_driver_sql(_IDENTITY, (who, "on" if session.info.get(SYSTEM) else "off"))
 
 
 @contextmanager
@@ -111,9 +113,8 @@ def _see_everyone(session: Session, switch: str) -> None:
 def become(session: Session, actor: Actor) -> None:
     """Continue this transaction as ``actor``: deliveries and jobs act for one person."""
     session.info[ACTOR] = actor
-    session.connection().execute(
-        text("select set_config('maigie.user_id', :user_id, true)"),
-        {"user_id": str(actor.user_id)},
+    session.connection().exec_driver_sql(
+        "select set_config('maigie.user_id', %s, true)", (str(actor.user_id),)
     )
 
 

@@ -1,14 +1,22 @@
 """Keys and passwords, generated once and kept in the data folder."""
 
+import base64
 import json
 import os
 import secrets
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric import ec
+
 
 def _fresh() -> str:
     return secrets.token_urlsafe(32)
+
+
+def _fresh_p256() -> str:
+    number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
+    return base64.urlsafe_b64encode(number.to_bytes(32)).decode().rstrip("=")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +24,7 @@ class Secrets:
     """Everything a deployment must not share."""
 
     secret_key: str = field(default_factory=_fresh, repr=False)
+    vapid_private_key: str = field(default_factory=_fresh_p256, repr=False)
     superuser_password: str = field(default_factory=_fresh, repr=False)
     owner_password: str = field(default_factory=_fresh, repr=False)
     app_password: str = field(default_factory=_fresh, repr=False)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.types import Text
 from sqlmodel import Field
 
@@ -71,12 +71,21 @@ class Message(Owned, table=True):
 
     A message that was edited or answered again stays, with ``replaced_at``, out of sight. One that
     a summary stands for is ``truncated``: shown, and no longer part of what a model reads.
+    ``proactive_type`` says what Maigie wrote about without being asked.
     """
 
     __table_args__ = (
         owned_key(),
         UniqueConstraint("conversation_id", "seq"),
         owned_reference("conversation_id", "conversation", cascade=True),
+        Index(None, "conversation_id", "created_at"),
+        Index(None, "owner_id", "created_at"),
+        Index(
+            "ix_message_owner_id_proactive_type",
+            "owner_id",
+            "proactive_type",
+            postgresql_where=text("proactive_type is not null"),
+        ),
     )
 
     conversation_id: UUID = Field(index=True)
@@ -86,6 +95,7 @@ class Message(Owned, table=True):
     reply: dict[str, Any] | None = Field(default=None, sa_type=JSON_OBJECT)
     batch_id: UUID | None = None
     rating: int | None = None
+    proactive_type: str | None = Field(default=None, max_length=40)
     request_id: str | None = Field(default=None, max_length=120)
     details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_OBJECT)
     truncated: bool = False

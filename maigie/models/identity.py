@@ -16,6 +16,7 @@ from maigie.models.base import (
     Record,
     enum_column,
     instant_field,
+    owned_key,
 )
 
 
@@ -123,3 +124,40 @@ class LoginIdentity(Owned, table=True):
     subject: str = Field(max_length=255)
     email: str | None = Field(default=None, max_length=320)
     last_used_at: datetime | None = instant_field()
+
+
+class Consent(Owned, Changing, table=True):
+    """Whether a person allows one use of what they tell; without a row they do not."""
+
+    __table_args__ = (UniqueConstraint("owner_id", "kind"),)
+
+    kind: str = Field(max_length=60)
+    granted_at: datetime | None = instant_field()
+    withdrawn_at: datetime | None = instant_field()
+
+
+class Platform(StrEnum):
+    """What a device runs."""
+
+    WEB = "web"
+    IOS = "ios"
+    ANDROID = "android"
+
+
+class Device(Owned, Changing, table=True):
+    """A device that takes push messages.
+
+    ``token`` is its address at the push service (for a browser the endpoint), ``keys`` encrypt
+    what is sent to it.
+    """
+
+    __table_args__ = (owned_key(), UniqueConstraint("owner_id", "token"))
+
+    token: str = Field(max_length=2000)
+    platform: Platform = Field(sa_type=enum_column(Platform))  # pyright: ignore[reportArgumentType]
+    keys: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_OBJECT)
+    name: str = Field(default="", max_length=200)
+    locale: str | None = Field(default=None, max_length=20)
+    timezone: str | None = Field(default=None, max_length=64)
+    is_active: bool = True
+    last_seen_at: datetime | None = instant_field()

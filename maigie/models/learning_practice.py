@@ -247,3 +247,18 @@ class ReviewSettings(Owned, Changing, table=True):
     weights: list[float] | None = Field(default=None, sa_type=ARRAY(Float))  # pyright: ignore[reportArgumentType]
     fitted_on: int = 0
     fitted_at: datetime | None = instant_field()
+
+
+class LearnerProfile(Owned, Changing, table=True):
+    """What a person told about themselves as a learner, and where they stand.
+
+    ``mastery_map`` holds 0 to 100 by concept key and ``knowledge_gaps`` the titles that need work,
+    both as of ``mapped_at``.
+    """
+
+    __table_args__ = (UniqueConstraint("owner_id"),)
+
+    profile: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_OBJECT)
+    mastery_map: dict[str, Any] = Field(default_factory=dict, sa_type=JSON_OBJECT)
+    knowledge_gaps: list[str] = Field(default_factory=list, sa_type=ARRAY(Text))  # pyright: ignore[reportArgumentType]
+    mapped_at: datetime | None = instant_field()

@@ -243,6 +243,7 @@ class CalendarEntry(Owned, Changing, table=True):
     goal_id: UUID | None = Field(default=None, index=True)
     task_id: UUID | None = Field(default=None, index=True)
     topic_id: UUID | None = None
+    purpose: str | None = Field(default=None, max_length=20)
     source: Origin = Field(default=Origin.USER, sa_type=enum_column(Origin))  # pyright: ignore[reportArgumentType]
 
 

@@ -10,8 +10,11 @@ SYSTEM_TABLES = (
     "login_identity",
     "outbox_event",
     "scheduled_job",
+    "activity_day",
+    "funnel_step",
 )
-"""Readable for every person by ``system_unit_of_work``: sign-in, the outbox and the job queue."""
+"""Readable for every person by ``system_unit_of_work``: sign-in, the outbox, the job
+queue and the counts of product analytics."""
 
 OWNED_TABLES = (
     "idempotency_key",
@@ -36,6 +39,12 @@ OWNED_TABLES = (
     "calendar_import",
     "calendar_feed",
     "notification",
+    "notification_delivery",
+    "device",
+    "consent",
+    "mood_observation",
+    "energy_entry",
+    "memory",
     "note",
     "note_version",
     "note_link",
@@ -60,6 +69,7 @@ OWNED_TABLES = (
     "review_card",
     "review_log",
     "review_settings",
+    "learner_profile",
     "embedding",
     "conversation",
     "message",

@@ -40,6 +40,7 @@ class Deployment:
     migration_database_url: str
     redis_url: str
     secret_key: str
+    vapid_private_key: str = ""
 
     @property
     def gate(self) -> Path:
@@ -57,6 +58,7 @@ class Deployment:
             "MAIGIE_MIGRATION_DATABASE_URL": self.migration_database_url,
             "MAIGIE_REDIS_URL": self.redis_url,
             "MAIGIE_SECRET_KEY": self.secret_key,
+            "MAIGIE_VAPID_PRIVATE_KEY": self.vapid_private_key,
             GATE: str(self.gate),
             "REFLEX_REDIS_URL": self.redis_url,
             "PYTHONUNBUFFERED": "1",

@@ -43,6 +43,7 @@ class Wish:
     migration_database_url: str | None
     redis_url: str | None
     secret_key: str
+    vapid_private_key: str = ""
 
 
 def up(wish: Wish, say: Say) -> None:
@@ -114,6 +115,7 @@ def _deployment(
         migration_database_url=wish.migration_database_url or owner_url,
         redis_url=wish.redis_url or redis.url,
         secret_key=wish.secret_key or folder.secrets.secret_key,
+        vapid_private_key=wish.vapid_private_key or folder.secrets.vapid_private_key,
     )
 
 

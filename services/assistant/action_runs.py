@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, cast
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -19,13 +20,27 @@ MADE = "made"
 Facts = dict[str, Any]
 
 
-def run_actions(session: Session, actor: Actor, runs: Sequence[ActionRun], *, at: datetime) -> None:
+def run_actions(
+    session: Session,
+    actor: Actor,
+    runs: Sequence[ActionRun],
+    *,
+    at: datetime,
+    conversation_id: UUID | None = None,
+) -> None:
     """Run actions in order; the arguments of each may name what an earlier one made.
+
+    Args:
+        session: The unit of work to write in.
+        actor: For whom.
+        runs: The actions.
+        at: Now (aware).
+        conversation_id: Where they were asked for, if it is still there.
 
     Raises:
         MaigieError: An action was refused; the caller's transaction must not be committed.
     """
-    context = ActionContext(session, actor.acting_as(Source.AI), at)
+    context = ActionContext(session, actor.acting_as(Source.AI), at, conversation_id)
     facts: Facts = {}
     for run in runs:
         _run(context, run, facts)

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from maigie.core.actor import Actor
 from maigie.core.changes import Change, redo_changes, undo_changes
 from maigie.core.errors import Conflict
-from maigie.models.assistant import ActionBatch, ActionRun, BatchStatus
+from maigie.models.assistant import ActionBatch, ActionRun, BatchStatus, Conversation
 from services.assistant.action_runs import FACT, run_actions
 from services.assistant.batch_views import BatchView, runs_of, status_of, view_batch
 from services.assistant.catalogue import ACTIONS
@@ -209,12 +209,23 @@ def _new_batch(
 
 
 def _ran(session: Session, actor: Actor, batch: ActionBatch, at: datetime) -> BatchView:
-    run_actions(session, actor, runs_of(session, batch), at=at)
+    where = _conversation_left(session, actor, batch)
+    run_actions(session, actor, runs_of(session, batch), at=at, conversation_id=where)
     batch.status = BatchStatus.DONE
     batch.summary = " ".join(run.summary for run in runs_of(session, batch))
     session.add(batch)
     session.flush()
     return view_batch(session, batch)
+
+
+def _conversation_left(session: Session, actor: Actor, batch: ActionBatch) -> UUID | None:
+    """Return where a batch was asked for, unless that conversation is gone by now."""
+    return session.exec(
+        select(Conversation.id).where(
+            col(Conversation.owner_id) == actor.user_id,
+            col(Conversation.id) == batch.conversation_id,
+        )
+    ).first()
 
 
 def _waiting(session: Session, actor: Actor, batch_id: UUID) -> ActionBatch:

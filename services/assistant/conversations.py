@@ -14,8 +14,8 @@ from maigie.models.assistant import Conversation, ConversationKind, Message
 from maigie.models.identity import User
 from maigie.models.planning import LifeContext
 from services.assistant.conversation_views import ConversationView, preview_of, view_conversation
-from services.assistant.message_files import forget_files
 from services.assistant.rules.answer_preferences import AnswerPreferences, read_preferences
+from services.planning.life_context import usual_context
 
 TITLE_LENGTH = 60
 MOST_WORDS = 8
@@ -59,7 +59,7 @@ def open_conversation(
         owner_id=actor.user_id,
         organization_id=actor.organization_id,
         title=_title(first_message),
-        context=_usual_context(session, actor),
+        context=usual_context(session, actor),
     )
     session.add(row)
     session.flush()
@@ -232,21 +232,6 @@ def context_and_preferences(
     return dict(row.active_context), read_preferences(_usual(session, actor) | row.preferences)
 
 
-def delete_conversation(session: Session, actor: Actor, *, conversation_id: UUID) -> None:
-    """Delete a conversation with its messages; what it made stays.
-
-    Raises:
-        NotFound: The actor has no such conversation.
-        Conflict: It is the permanent Planner conversation.
-    """
-    row = owned_conversation(session, actor, conversation_id)
-    if row.kind is ConversationKind.PLANNER:
-        raise Conflict("The Planner conversation is permanent.")
-    forget_files(session, actor, conversation_id=conversation_id)
-    session.delete(row)
-    session.flush()
-
-
 def _required(title: str) -> str:
     if not title.strip():
         raise Invalid("A conversation needs a title.")
@@ -286,11 +271,6 @@ def _usual(session: Session, actor: Actor) -> dict[str, Any]:
     stored = session.exec(select(col(User.preferences)).where(col(User.id) == actor.user_id)).one()
     named = {"style": "response_style", "engine": "ai_provider"}
     return {key: stored[name] for key, name in named.items() if stored.get(name)}
-
-
-def _usual_context(session: Session, actor: Actor) -> LifeContext:
-    stored = session.exec(select(col(User.preferences)).where(col(User.id) == actor.user_id)).one()
-    return LifeContext(stored.get("default_context") or LifeContext.STUDY)
 
 
 def _title(message: str) -> str:

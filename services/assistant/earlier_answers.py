@@ -13,6 +13,8 @@ from services.library.rules.summaries import summarise
 
 FRESH_FOR = timedelta(days=7)
 KEY = "question_key"
+LOOKED_THROUGH = 200
+"""How many of somebody's latest messages are looked through."""
 MOST_SENTENCES = 3
 SHORT_ENOUGH = 400
 
@@ -31,14 +33,22 @@ def question_key(turn: Turn, question: str) -> str:
 
 def earlier_answer(session: Session, actor: Actor, *, key: str, at: datetime) -> str | None:
     """Return in short what a model answered to the same question lately; None if it did not."""
+    lately = (
+        select(col(Message.id))
+        .where(
+            col(Message.owner_id) == actor.user_id,
+            col(Message.replaced_at).is_(None),
+            col(Message.created_at) > at - FRESH_FOR,
+        )
+        .order_by(col(Message.created_at).desc())
+        .limit(LOOKED_THROUGH)  # found by (owner_id, created_at); only these are opened
+    )
     content = session.exec(
         select(col(Message.content))
         .where(
-            col(Message.owner_id) == actor.user_id,
+            col(Message.id).in_(lately),
             col(Message.details)[KEY].as_string() == key,
             col(Message.details)["broken_off"].as_boolean().is_(False),
-            col(Message.replaced_at).is_(None),
-            col(Message.created_at) > at - FRESH_FOR,
         )
         .order_by(col(Message.created_at).desc())
         .limit(1)

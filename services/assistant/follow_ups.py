@@ -5,7 +5,7 @@ Thursday too” becomes the earlier request on that Thursday. A correction also 
 earlier turn did.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -21,19 +21,23 @@ from services.assistant.rules.follow_ups import (
     means_the_other,
     meant_instead,
     new_minutes,
+    rather_when,
     repeated_on,
+    wants_reminder_too,
     with_day,
     with_subject,
 )
+from services.assistant.rules.moves import is_clock
 from services.assistant.turn_values import Turn
 from services.assistant.understanding.catalogue import LANGUAGES
 from services.assistant.understanding.text import fold
 from services.planning.block_views import BlockView
 from services.planning.entries import get_block
-from services.planning.rules.dates import parse_dates
+from services.planning.rules.dates import DateSpan, parse_dates
 
 BLOCK, DONE = "block", "done"
 MOST_REMEMBERED = 300
+REMIND_MINUTES = 10
 TWO = 2
 
 
@@ -45,11 +49,13 @@ class FollowUp:
         message: The request.
         picked: What the answer to an earlier question settled.
         replaces: Whether the earlier turn is taken back first.
+        language: What the conversation is spoken in; the request itself may be in English.
     """
 
     message: str
     picked: dict[str, Any] | None = None
     replaces: bool = False
+    language: str = "en"
 
 
 def follow_up(
@@ -59,6 +65,14 @@ def follow_up(
     last: dict[str, Any] | None = context.get("last")
     if not last or context.get("pending"):
         return None
+    found = _found(session, actor, message=message, context=context, at=at)
+    return None if found is None else replace(found, language=_spoken(last))
+
+
+def _found(
+    session: Session, actor: Actor, *, message: str, context: dict[str, Any], at: datetime
+) -> FollowUp | None:
+    last: dict[str, Any] = context["last"]
     if means_the_other(message):
         return _the_other(last)
     now = at.astimezone(actor.timezone)
@@ -66,16 +80,34 @@ def follow_up(
     if meant is not None:
         return _corrected(last, meant, now)
     block = _shown_block(session, actor, context)
-    if block is not None and (minutes := _length_said(message, block, now)) is not None:
-        return FollowUp(f"Make it {minutes} minutes")
+    if block is not None and (again := _about_block(message, block, last, now)) is not None:
+        return FollowUp(again)
     return _once_more(message, last, block, now)
+
+
+def _about_block(message: str, block: BlockView, last: dict[str, Any], now: datetime) -> str | None:
+    """Return what a few words want of the one block that was just spoken of."""
+    if (minutes := _length_said(message, block, now)) is not None:
+        return f"Make it {minutes} minutes"
+    if wants_reminder_too(message):
+        return f"Remind me {REMIND_MINUTES} minutes before it"
+    if (rather := rather_when(message)) is None:
+        return None
+    dates = parse_dates(rather, now=now, language=_spoken(last))
+    if len(dates.spans) != 1 or dates.problems or dates.remainder.strip(" .,!?"):
+        return None
+    [span] = dates.spans
+    if span.date is None or span.end_date is not None or span.certainty == "ambiguous":
+        return None
+    said = f"{span.time:%H:%M}" if span.time and is_clock(span) else _in_figures(span)
+    return f"Move it to {said}"
 
 
 def _once_more(
     message: str, last: dict[str, Any], block: BlockView | None, now: datetime
 ) -> FollowUp | None:
     """Return the earlier request on the day of “and on Thursday too”, if that is what was said."""
-    language = last.get("language", "en")
+    language = _spoken(last)
     if (span := repeated_on(message, parse_dates(message, now=now, language=language))) is None:
         return None
     if block is None:
@@ -91,13 +123,15 @@ def _once_more(
 def remembered(turn: Turn, *, batch_id: str) -> dict[str, Any] | None:
     """Return what the next turn may lean on, as the conversation stores it."""
     understood, pending = turn.understanding, turn.context.get("pending")
+    language = understood.language if understood.language != "other" else "en"
     if understood.intent is None or len(turn.message) > MOST_REMEMBERED:
         return None
     slots = understood.slots
     return {
         "message": turn.message,
         "batch_id": batch_id,
-        "language": understood.language if understood.language != "other" else "en",
+        "language": language,
+        "spoken": turn.spoken or language,
         "subject": slots.subject or slots.title,
         "timed": any(span.time is not None for span in turn.dates.spans),
         "picked": turn.picked,
@@ -123,11 +157,11 @@ def _the_other(last: dict[str, Any]) -> FollowUp | None:
 
 
 def _corrected(last: dict[str, Any], meant: str, now: datetime) -> FollowUp | None:
-    language = last["language"]
+    language, spoken = last["language"], _spoken(last)
     if fold(meant) in fold(last["message"]):
         # It was put right already.
         return None
-    new = parse_dates(meant, now=now, language=language)
+    new = parse_dates(meant, now=now, language=spoken)
     if new.spans and not new.remainder.strip(" .,!?"):
         old = parse_dates(last["message"], now=now, language=language)
         clock = next((f" {span.time:%H:%M}" for span in old.spans if span.time), "")
@@ -135,11 +169,21 @@ def _corrected(last: dict[str, Any], meant: str, now: datetime) -> FollowUp | No
         only_clock = has_clock and not any(character.isalpha() for character in meant)
         if only_clock:
             return None
-        said = meant if has_clock else f"{meant}{clock}"
+        said = meant if spoken == language else _in_figures(new.spans[0])
+        said = said if has_clock else f"{said}{clock}"
         return FollowUp(with_day(last["message"], old, said), replaces=True)
     subject = last.get("subject")
     said = with_subject(last["message"], subject, meant) if subject else None
     return None if said is None else FollowUp(said, replaces=True)
+
+
+def _in_figures(span: DateSpan) -> str:
+    """Return a day and its time as every language reads them."""
+    return f"{span.date or ''}" + (f" {span.time:%H:%M}" if span.time else "")
+
+
+def _spoken(last: dict[str, Any]) -> str:
+    return last.get("spoken") or last.get("language", "en")
 
 
 def _again(last: dict[str, Any], span: Any, now: datetime) -> FollowUp | None:

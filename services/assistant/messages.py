@@ -13,6 +13,8 @@ from maigie.core.errors import Conflict, Invalid, NotFound
 from maigie.models.assistant import Conversation, Message, MessageRole
 from services.assistant.batch_views import RunView
 from services.assistant.conversations import note_activity, owned_conversation
+from services.assistant.message_index import MESSAGE, ask_for_index
+from services.search.index import forget_objects
 
 BEST = 5
 REQUEST_ID_LENGTH = 120
@@ -25,7 +27,8 @@ class MessageView:
     """A message; ``reply`` is what an answer carried besides its text.
 
     ``details`` say how it came about: engine, usage, milliseconds a step, tools, input method.
-    One that is ``truncated`` is stood for by a later one that is ``from_summary``.
+    One that is ``truncated`` is stood for by a later one that is ``from_summary``. What Maigie
+    wrote unasked has a ``proactive_type``.
     """
 
     id: str
@@ -41,6 +44,7 @@ class MessageView:
     details: dict[str, Any]
     truncated: bool
     from_summary: bool
+    proactive_type: str | None
 
 
 def add_message(
@@ -57,6 +61,7 @@ def add_message(
     again_at: datetime | None = None,
     request_id: str | None = None,
     details: dict[str, Any] | None = None,
+    proactive_type: str | None = None,
 ) -> MessageView:
     """Add the next message of a conversation that is locked for this turn."""
     conversation.last_seq += 1
@@ -74,6 +79,7 @@ def add_message(
         regenerated_at=again_at,
         request_id=request_id and request_id[:REQUEST_ID_LENGTH],
         details=details or {},
+        proactive_type=proactive_type,
     )
     session.add_all([conversation, row])
     session.flush()
@@ -146,8 +152,11 @@ def messages_from(
 
     Raises:
         NotFound: The actor has no such message.
+        Conflict: Nobody had said anything: it was written unasked.
     """
     row = owned_message(session, actor, conversation_id=conversation_id, message_id=message_id)
+    if row.proactive_type is not None:
+        raise Conflict("I wrote this unasked; there is nothing to answer again.")
     shown = session.exec(
         select(Message)
         .where(col(Message.conversation_id) == conversation_id, col(Message.replaced_at).is_(None))
@@ -172,6 +181,7 @@ def replace_from(
     for row in rows:
         row.replaced_at = at
         session.add(row)
+    forget_objects(session, actor, object_type=MESSAGE, object_ids=[row.id for row in rows])
     conversation.message_count -= sum(not row.from_summary for row in rows)
     if rows[0].seq <= conversation.summarized_seq:
         _read_in_full(session, conversation)
@@ -210,6 +220,7 @@ def renew_receipt(
         row.content = content
         row.reply = {**(row.reply or {}), "actions": [asdict(action) for action in actions]}
         session.add(row)
+        ask_for_index(session, actor, row.conversation_id)
     session.flush()
 
 
@@ -233,4 +244,5 @@ def _message(row: Message) -> MessageView:
         details=row.details,
         truncated=row.truncated,
         from_summary=row.from_summary,
+        proactive_type=row.proactive_type,
     )

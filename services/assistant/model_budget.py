@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
+from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, func, select
 
 from maigie.core.actor import Actor
@@ -84,13 +87,21 @@ def reserve_call(
         price_of(model), prompt_tokens=most_tokens(read), completion_tokens=request.max_tokens
     )
     budget = allowance_of(tier).daily_micro_usd
-    if _spent(session, actor, at) + most > budget:
-        raise Unavailable("Your model budget for today is used up.", code="model_budget")
-    row = _row(actor, request, model=model, feature=feature, at=at)
-    row.outcome, row.cost_micro_usd = ModelOutcome.RESERVED, most
-    session.add(row)
+    wanted: dict[str, Any] = {
+        "owner_id": actor.user_id,
+        "organization_id": actor.organization_id,
+        "day": _day(at),
+        "feature": feature,
+        "model": model[:200],
+        "prompts": list(request.prompts),
+        "cost_micro_usd": most,
+        "rest": budget - most,
+    }
     session.flush()
-    return row.id
+    reserved: UUID | None = session.connection().execute(_reserve(), wanted).scalar_one_or_none()
+    if reserved is None:
+        raise Unavailable("Your model budget for today is used up.", code="model_budget")
+    return reserved
 
 
 def settle_answer(
@@ -171,13 +182,29 @@ def _waited_tier(session: Session, actor: Actor) -> Tier:
     return Tier(found.scalar_one())
 
 
-def _spent(session: Session, actor: Actor, at: datetime) -> int:
-    total = session.exec(
-        select(func.coalesce(func.sum(col(ModelUsage.cost_micro_usd)), 0)).where(
-            col(ModelUsage.owner_id) == actor.user_id, col(ModelUsage.day) == _day(at)
-        )
-    ).one()
-    return int(total)
+@cache
+def _reserve() -> Any:
+    """Return the statement that adds a reservation where the day's cost leaves the rest for it."""
+    columns: Any = getattr(ModelUsage, "__table__").columns  # noqa: B009  # SQLModel does not declare it
+    given = ("owner_id", "organization_id", "day", "feature", "model", "prompts", "cost_micro_usd")
+    still: dict[str, Any] = {
+        "outcome": ModelOutcome.RESERVED,
+        "prompt_tokens": 0,
+        "completion_tokens": 0,
+        "usage_is_estimate": False,
+        "latency_ms": 0,
+    }
+    spent = (
+        select(func.coalesce(func.sum(columns.cost_micro_usd), 0))
+        .where(columns.owner_id == bindparam("owner_id"), columns.day == bindparam("day"))
+        .scalar_subquery()
+    )
+    choose: Any = select  # its overloads end at four columns
+    row = choose(
+        *(bindparam(name, type_=columns[name].type) for name in given),
+        *(bindparam(name, value, type_=columns[name].type) for name, value in still.items()),
+    ).where(spent <= bindparam("rest"))
+    return insert(ModelUsage).from_select([*given, *still], row).returning(columns.id)
 
 
 def _row(

@@ -9,13 +9,16 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from maigie.core.actor import Actor
+from maigie.providers.embeddings.minilm import local_embedder
 from services.assistant.batch_history import recently_done
 from services.assistant.conversation_history import History, history_of
 from services.assistant.earlier_answers import earlier_answer
 from services.assistant.focus import FocusView, list_focus
 from services.assistant.turn_values import Turn
+from services.assistant.understanding.text import sanitise
 from services.learning.material_search import meaning_of
 from services.learning.study_material import Citation, quotes_for, retrieval_buffer
+from services.memory.for_models import remembered_for
 from services.planning.entries import list_blocks
 
 R = TypeVar("R")
@@ -25,6 +28,7 @@ MOST_PASSAGES = 5
 MOST_FILE_CHARACTERS = 12_000
 MOST_BLOCKS = 6
 MOST_RECENT = 3
+MOST_MEMORIES = 5
 SOURCES = {"note": "own-note", "resource": "url", "nugget": "file"}
 """The label of a passage by what it was found in; anything else is ``file``."""
 
@@ -63,6 +67,15 @@ class Material:
         """Return the passages an answer names by their titles, as citations."""
         named = tuple(one for one in self.library if one.title.casefold() in answer.casefold())
         return quotes_for(named, self.question) or named
+
+
+def read_ahead(message: str) -> None:
+    """Have the vector of a message computed while other things about it are read.
+
+    It stays on this machine, whichever embedder search uses, and is found again where the message
+    is understood and where passages are looked for.
+    """
+    _beside.submit(local_embedder().embed, [sanitise(message)])
 
 
 def with_material(
@@ -106,7 +119,7 @@ def _files(turn: Turn) -> tuple[dict[str, str], ...]:
 
 
 def _facts(session: Session, actor: Actor, turn: Turn) -> dict[str, Any]:
-    """Return the short context: who, when, what is studied, what is on today, what was done."""
+    """Return the short context: who, when, what is studied, planned, done and remembered."""
     today = turn.today
     blocks = list_blocks(session, actor, first=today, last=today + timedelta(days=1))
     recent = recently_done(session, actor, limit=MOST_RECENT)
@@ -121,4 +134,5 @@ def _facts(session: Session, actor: Actor, turn: Turn) -> dict[str, Any]:
             for block in blocks[:MOST_BLOCKS]
         ],
         "recently_done": [summary[:200] for summary in recent],
+        "remembered": remembered_for(session, actor, words=turn.message, limit=MOST_MEMORIES),
     }

@@ -21,6 +21,7 @@ from services.assistant.model_material import Material, with_material
 from services.assistant.rules.claims import HonestStream
 from services.assistant.rules.leads import LeadStream
 from services.assistant.turn_values import Compose, Decision, Say, Turn
+from services.learning.learner_profile import reader_of
 
 log = structlog.get_logger(__name__)
 
@@ -113,7 +114,9 @@ def _call(turn: Turn, model: MeteredModel, compose: Compose, key: str) -> _Call 
     """Return the call to make, read and paid for in one transaction, or an earlier answer."""
 
     def opened(session: Session, material: Material) -> _Call:
-        return _Call(model, material, model.open(session, _request(turn, compose, material)))
+        reader = reader_of(session, turn.actor)
+        request = _request(turn, compose, material, reader=reader)
+        return _Call(model, material, model.open(session, request))
 
     return with_material(turn, compose.question, opened, key=key)
 
@@ -133,13 +136,14 @@ def _ask(call: _Call, written: _Written, stopped: Callable[[], bool]) -> bool:
     return False
 
 
-def _request(turn: Turn, compose: Compose, material: Material) -> CompletionRequest:
+def _request(turn: Turn, compose: Compose, material: Material, *, reader: str) -> CompletionRequest:
     task = ANSWER_QUESTION.render(
         language=turn.answer_language, style=ANSWER_STYLES[turn.preferences.style]
     )
     value: dict[str, Any] = {
         "request": compose.question[:MAX_QUESTION],
         "wishes": turn.preferences.note or None,
+        "reader": reader or None,
         **material.labelled(),
     }
     if turn.again:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from maigie.core.actor import Actor
+from services.assistant.plain_phrases import put_right
 from services.assistant.rules.answers import chosen
 from services.assistant.rules.picks import says_yes_or_no
 from services.assistant.rules.progress_amounts import amount_in
@@ -108,11 +109,15 @@ def _read(
 ) -> ReadMessage:
     dates = parse_dates(message, now=now)
     understanding = _understand(message, dates, courses, context)
-    if understanding.language in _LANGUAGES - {"en"}:
-        dates = parse_dates(message, now=now, language=understanding.language)
-        understanding = _understand(
-            message, dates, courses, context, language=understanding.language
-        )
+    language = understanding.language
+    if language == "en" and understanding.intent is None:
+        # Too short to tell: it goes on in the language the conversation is in.
+        language = cast("Language", context.get("language", "en"))
+    if language in _LANGUAGES - {"en"}:
+        own = parse_dates(message, now=now, language=language)
+        again = _understand(message, own, courses, context, language=language)
+        if again.language == language:
+            return ReadMessage(message, own, again)
     return ReadMessage(message, dates, understanding)
 
 
@@ -124,7 +129,7 @@ def _understand(
     language: Language = "en",
 ) -> Understanding:
     pending = context.get("pending")
-    return analyse(
+    understood = analyse(
         message,
         context=UnderstandingContext(
             language=language,
@@ -138,6 +143,7 @@ def _understand(
             ),
         ),
     )
+    return put_right(understood)
 
 
 def _language(language: str) -> str:

@@ -34,14 +34,14 @@ def find_answer(session: Session, actor: Actor, *, key: str, at: datetime) -> Co
 
     What a model parsed itself is not kept: everything is validated from the text again.
     """
-    row = session.exec(
-        select(CachedAnswer).where(
+    stored: dict[str, Any] | None = session.exec(
+        select(col(CachedAnswer.answer)).where(
             col(CachedAnswer.owner_id) == actor.user_id,
             col(CachedAnswer.key) == key,
             col(CachedAnswer.expires_at) > at,
         )
     ).one_or_none()
-    return None if row is None else _completion(row.answer)
+    return None if stored is None else _completion(stored)
 
 
 def keep_answer(

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from services.assistant.intents.earlier_steps import PLACES, overlap, taken_by
 from services.assistant.rules.subject_lists import list_behind, listed_subjects
 from services.assistant.turn_values import Ask, Confirm, Decision, Do, Say, Turn, Undo
-from services.assistant.understanding.clauses import blanked
+from services.assistant.understanding.clauses import MAX_CLAUSES, blanked, split
 from services.assistant.understanding.values import Clause
 from services.planning.rules.dates import parse_dates
 
@@ -16,6 +16,7 @@ ONE_WISH = {"learning.learn_topic", "planning.set_exam_goal"}
 """“I have an exam in two weeks. Help me learn algebra.” is one wish in two sentences."""
 
 TIME_LATER = "Once they are there, say “Plan my week” and I will find the time for them."
+MORE = f"I take {MAX_CLAUSES} requests at a time. Tell me the rest in your next message."
 LEARN = "learning.learn_topic"
 Decide = Callable[[Turn], Decision]
 Verify = Callable[[Session], None]
@@ -28,12 +29,16 @@ def decide_all(turn: Turn, decide: Decide) -> Decision:
         wish = _one_wish(turn)
         subjects = _listed(wish)
         return _each(wish, subjects, decide) if subjects else decide(wish)
-    first, *others = (_only(turn, clause) for clause in clauses)
+    *kept, last = clauses
+    taken, has_more = (
+        _first_of(last, _language(turn)) if len(clauses) == MAX_CLAUSES else (last, False)
+    )
+    first, *others = (_only(turn, clause) for clause in (*kept, taken))
     decision = decide(first)
     for other in others:
         earlier = decision.steps if isinstance(decision, Do) else ()
         decision = _joined(decision, decide(replace(other, earlier=earlier)), other.message)
-    return decision
+    return _joined(decision, Say(MORE), turn.message) if has_more else decision
 
 
 def _listed(turn: Turn) -> tuple[str, ...]:
@@ -69,6 +74,12 @@ def _separate(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     if {clause.intent for clause in clauses} <= ONE_WISH:
         return clauses[:1]
     return clauses
+
+
+def _first_of(clause: Clause, language: str) -> tuple[Clause, bool]:
+    """Return the last request that is taken, and whether more stand behind it."""
+    (_, end), *more = split(clause.text, language)
+    return replace(clause, text=clause.text[:end]), bool(more)
 
 
 def _one_wish(turn: Turn) -> Turn:

@@ -21,13 +21,14 @@ from services.assistant.follow_ups import follow_up, take_back
 from services.assistant.intents.add_class import answered_syllabus
 from services.assistant.intents.answer_proposal import answered_proposal
 from services.assistant.intents.apply_fix import apply_fix, chosen_fix
-from services.assistant.intents.conversation import first_help, not_available, not_understood
+from services.assistant.intents.conversation import first_help, not_understood
 from services.assistant.intents.explain_topic import answered_question
 from services.assistant.intents.review_courses import added_module
 from services.assistant.intents.table import INTENTS
 from services.assistant.message_files import given_files
 from services.assistant.metered_model import MeteredModel, metered
 from services.assistant.model_actions import decide_with_model
+from services.assistant.model_material import read_ahead
 from services.assistant.model_prose import written_answer
 from services.assistant.models import preferred
 from services.assistant.reading import read_message
@@ -128,6 +129,8 @@ def check_message(message: str) -> None:
 
 def _enrich(actor: Actor, request: TurnRequest, trace: Trace, means: Means) -> Turn:
     where = request.conversation_id
+    if means.model is not None and is_question(request.message):
+        read_ahead(request.message)
     with trace.step("enrich"), unit_of_work(actor) as session:
         courses = list_courses(session, actor)
         context, preferences = conversations.context_and_preferences(
@@ -153,6 +156,7 @@ def _enrich(actor: Actor, request: TurnRequest, trace: Trace, means: Means) -> T
         plan_time_s=means.plan_time_s,
         picked=read.picked if leaning is None else leaning.picked,
         taken_back=leaning is not None and leaning.replaces,
+        spoken=None if leaning is None else leaning.language,
         preferences=preferences,
         files=files,
         conversation_id=where,
@@ -204,7 +208,7 @@ def _is_to_explain(turn: Turn) -> bool:
 
 
 def _decide_one(turn: Turn) -> Decision:
-    return INTENTS.get(turn.understanding.intent or "", not_available)(turn)
+    return INTENTS[turn.understanding.intent or ""](turn)
 
 
 def _validated(turn: Turn, decision: Decision) -> Decision:

@@ -38,7 +38,7 @@ def intent_of(turn: Turn) -> dict[str, Any]:
     return {
         "name": understood.intent,
         "confidence": round(understood.confidence, 3),
-        "language": understood.language,
+        "language": turn.spoken or understood.language,
     }
 
 
@@ -60,6 +60,8 @@ def content_of(decision: Decision, batch: BatchView | None) -> str:
 def context_after(turn: Turn, decision: Decision, batch: BatchView | None) -> dict[str, Any]:
     """Return what the conversation is about after this turn."""
     context = {key: value for key, value in turn.context.items() if key not in ONE_TURN}
+    if (spoken := turn.spoken or turn.understanding.language) != "other":
+        context["language"] = spoken
     if isinstance(decision, Ask) and decision.pending:
         intent = turn.understanding.intent
         return {**context, "pending": {**decision.pending, "intent": intent}}

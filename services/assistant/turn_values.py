@@ -54,6 +54,8 @@ class Turn:
     """Another answer to the same is wanted."""
     taken_back: bool = False
     """What the turn before did was undone first: this one puts it right."""
+    spoken: str | None = None
+    """The language of the conversation, where a short message was said again in full."""
     earlier: tuple[Step, ...] = ()
     """What the same message does before this, when it asks for several things."""
 
@@ -75,7 +77,7 @@ class Turn:
     @property
     def answer_language(self) -> str:
         """The language to answer in: what the conversation is set to, else the message's own."""
-        spoken = self.preferences.language or self.understanding.language
+        spoken = self.preferences.language or self.spoken or self.understanding.language
         return "en" if spoken == "other" else spoken
 
 

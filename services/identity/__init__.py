@@ -7,5 +7,6 @@
   links and changes their password.
 * ``memberships`` are the organizations one belongs to; ``tabs`` says whose a browser tab is.
 * ``people`` and ``nightly`` list who there is, for duties that look after everyone by night.
+* ``erasure`` lets a person leave with everything that is theirs.
 * ``profile`` is what a person may see and change about themselves.
 """

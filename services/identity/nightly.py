@@ -4,7 +4,9 @@ The clock process asks for one job per batch and quarter of an hour of the day, 
 people is the installation's own business; what is done for each is done as that person.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -29,8 +31,25 @@ def request_batches(job: str, *, hour: int, size: int, slots: int, at: datetime)
             through is caught up on.
         at: Now (aware).
     """
+    return request_batches_of(
+        job, partial(people_reaching_hour, hour=hour), size=size, slots=slots, at=at
+    )
+
+
+def request_batches_of(
+    job: str, people_due: Callable[..., tuple[Actor, ...]], *, size: int, slots: int, at: datetime
+) -> int:
+    """Ask for the batches of whoever is due, as ``request_batches`` does; return how many.
+
+    Args:
+        job: Which job; it takes ``people`` and ``slot``.
+        people_due: Says who is, between ``after`` and ``until``.
+        size: How many people a job looks after.
+        slots: How many quarters of an hour to look back.
+        at: Now (aware).
+    """
     newest = at - timedelta(minutes=at.minute % 15, seconds=at.second, microseconds=at.microsecond)
-    return sum(_request(job, hour, size, newest - SLOT * back) for back in range(slots))
+    return sum(_request(job, people_due, size, newest - SLOT * back) for back in range(slots))
 
 
 def people_of_batch(people: str) -> tuple[Actor, ...]:
@@ -43,12 +62,14 @@ def people_of_batch(people: str) -> tuple[Actor, ...]:
         return people_named(session, [UUID(person) for person in people.split()])
 
 
-def _request(job: str, hour: int, size: int, slot: datetime) -> int:
-    """Ask for everybody whose hour began at a slot, unless it was asked for before."""
+def _request(
+    job: str, people_due: Callable[..., tuple[Actor, ...]], size: int, slot: datetime
+) -> int:
+    """Ask for everybody who became due at a slot, unless it was asked for before."""
     with system_unit_of_work() as session:
         if _was_requested(session, job, slot):
             return 0
-        people = people_reaching_hour(session, hour=hour, after=slot - SLOT, until=slot)
+        people = people_due(session, after=slot - SLOT, until=slot)
         batches = [people[first : first + size] for first in range(0, len(people), size)]
         for batch in batches:
             become(session, batch[0])

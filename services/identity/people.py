@@ -1,15 +1,16 @@
 """Who there is, for duties that look after everyone by night."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, func, true, tuple_
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor, Source
 from maigie.models.identity import Organization, User
+from services.identity.notification_preferences import NotificationPreferences
 
 
 def people_reaching_hour(
@@ -34,6 +35,25 @@ def people_reaching_hour(
     return _actors(session, col(User.timezone).in_(wanted))
 
 
+def people_at_digest(session: Session, *, after: datetime, until: datetime) -> tuple[Actor, ...]:
+    """Return everybody whose local clock reached the time of their digest between two instants.
+
+    Args:
+        session: A system unit of work.
+        after: An instant (aware) at which it was earlier.
+        until: The instant (aware) by which it is that time or later, less than a day on.
+    """
+    usual = NotificationPreferences().digest_at
+    wished = func.coalesce(col(User.preferences)["notifications"]["digest_at"].as_string(), usual)
+    pairs = session.exec(select(col(User.timezone), wished).distinct()).all()
+    due = [
+        (zone, told)
+        for zone, told in pairs
+        if _passes(time.fromisoformat(told), after, until, ZoneInfo(zone))
+    ]
+    return _actors(session, tuple_(col(User.timezone), wished).in_(due)) if due else ()
+
+
 def everybody(session: Session) -> tuple[Actor, ...]:
     """Return all people, in a steady order.
 
@@ -51,6 +71,14 @@ def people_named(session: Session, ids: Collection[UUID]) -> tuple[Actor, ...]:
         ids: Who.
     """
     return _actors(session, col(User.id).in_(ids))
+
+
+def _passes(told: time, after: datetime, until: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether a wall clock shows a time, or jumps over it, between two instants."""
+    first, last = (one.astimezone(zone).replace(tzinfo=None) for one in (after, until))
+    return any(
+        first < datetime.combine(day, told) <= last for day in {first.date(), last.date()}
+    )  # wall time
 
 
 def _actors(session: Session, which: ColumnElement[bool]) -> tuple[Actor, ...]:

@@ -12,6 +12,11 @@ from maigie.core.actor import Actor
 from maigie.core.errors import Invalid, NotFound
 from maigie.models.identity import User
 from services.identity import timezones
+from services.identity.notification_preferences import (
+    NotificationChanges,
+    NotificationPreferences,
+    merged,
+)
 
 PersonName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 
@@ -21,7 +26,7 @@ class Preferences(BaseModel):
 
     ``default_context`` is the part of life a new conversation is about, ``ai_provider`` which of
     the configured models answers (or only the local engine), ``response_style`` how long and in
-    which tone.
+    which tone, ``plan_reviews`` whether plans hold a block a day for due cards.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,6 +37,8 @@ class Preferences(BaseModel):
     default_context: Literal["study", "work", "personal", "family"] = "study"
     ai_provider: Literal["auto", "first", "second", "local"] = "auto"
     response_style: Literal["normal", "concise", "detailed", "casual"] = "normal"
+    plan_reviews: bool = True
+    notifications: NotificationPreferences = NotificationPreferences()
 
 
 class PreferenceChanges(BaseModel):
@@ -45,6 +52,8 @@ class PreferenceChanges(BaseModel):
     default_context: Literal["study", "work", "personal", "family"] | None = None
     ai_provider: Literal["auto", "first", "second", "local"] | None = None
     response_style: Literal["normal", "concise", "detailed", "casual"] | None = None
+    plan_reviews: bool | None = None
+    notifications: NotificationChanges | None = None
 
 
 class ProfileChanges(BaseModel):
@@ -95,9 +104,14 @@ def update_user(
         user.timezone = timezones.zone(changes.timezone).key
     if changes.preferences is not None:
         changed = changes.preferences.model_dump(exclude_none=True)
-        user.preferences = {**user.preferences, **changed}
+        user.preferences = merged(user.preferences, changed)
     user.updated_at = at
     return view_of(user)
+
+
+def preferences_of(session: Session, actor: Actor) -> Preferences:
+    """Return the actor's own preferences."""
+    return Preferences.model_validate(_own(session, actor, actor.user_id).preferences)
 
 
 def view_of(user: User) -> UserView:
@@ -108,7 +122,7 @@ def view_of(user: User) -> UserView:
         name=user.name,
         timezone=user.timezone,
         role=user.role.value,
-        preferences=Preferences().model_dump() | user.preferences,
+        preferences=merged(Preferences().model_dump(), user.preferences),
         created_at=user.created_at,
     )
 

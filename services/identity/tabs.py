@@ -25,3 +25,12 @@ def claim_tab(token: str, *, user_id: str) -> bool:
     if not user_id:
         return not short_lived.holder_of(_TAB, token)
     return short_lived.claim(_TAB, token, user_id, for_s=KEPT_S) == user_id
+
+
+def release_tabs(*, user_id: str) -> None:
+    """Forget which tabs are a person's, who is gone.
+
+    Raises:
+        Unavailable: Redis does not answer.
+    """
+    short_lived.release(_TAB, user_id)

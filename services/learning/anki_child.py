@@ -4,6 +4,7 @@ It limits itself before it looks at the file, says what it finds as lines of JSO
 secrets: its environment is empty.
 """
 
+import base64
 import json
 import sys
 import zipfile
@@ -18,6 +19,8 @@ from services.learning.rules.anki.collections import (
     found_cards,
     opened,
 )
+from services.learning.rules.anki.media import pictures_of_deck
+from services.learning.rules.card_pictures import names_in
 from services.library.rules.parsing.child import limit_itself
 
 CPU_S = 60
@@ -81,12 +84,15 @@ def _bounded(data: bytes) -> bytes:
 def _tell(data: bytes) -> None:
     base = opened(collection_in(data))
     _say(created_s=created_at(base))
-    empty = 0
+    empty, names = 0, set[str]()
     for card in found_cards(base):
         if card is None:
             empty += 1
         else:
             sys.stdout.write(card.as_json() + "\n")
+            names |= {*names_in(card.front), *names_in(card.back)}
+    for name, picture, media_type in pictures_of_deck(data, names):
+        _say(picture=name, data=base64.b64encode(picture).decode(), media_type=media_type)
     _say(empty=empty)
 
 

@@ -1,12 +1,14 @@
 """Handing out cards as a deck of Anki: the layout every version of it opens (schema 11)."""
 
 import hashlib
+import html
 import json
 import sqlite3
 import tomllib
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,16 +18,22 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
-from maigie.models.learning_practice import ReviewCard
+from maigie.core.errors import NotFound
+from maigie.models.learning_practice import ReviewCard, ReviewLog
+from services.learning.card_pictures import see_card_picture
+from services.learning.review_owned import is_of_use
 from services.learning.review_views import memory_of
+from services.learning.rules.anki.answers import PastAnswer, log_rows
 from services.learning.rules.anki.fields import field_of, text_of
 from services.learning.rules.anki.schedules import times_of
+from services.learning.rules.card_pictures import CardPicture, pictures_in, replaced
 
 _FOLDER = Path(__file__).parent / "rules" / "anki"
 _LAYOUT: dict[str, Any] = tomllib.loads((_FOLDER / "collection.toml").read_text(encoding="utf-8"))
 _MODEL_ID = 1_700_000_000_001
 _DAY_S = 86_400
 _SCHEMA = 11
+MOST_MEDIA_BYTES = 64 * 1024 * 1024
 _EPOCH_NAME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -42,7 +50,7 @@ def export_deck(
     """
     conditions = [
         col(ReviewCard.owner_id) == actor.user_id,
-        col(ReviewCard.trashed_at).is_(None),
+        is_of_use(),
     ]
     if course_id is not None:
         conditions.append(col(ReviewCard.course_id) == course_id)
@@ -51,18 +59,65 @@ def export_deck(
         .where(*conditions)
         .order_by(col(ReviewCard.created_at), col(ReviewCard.id))
     ).all()
-    return _archive(_collection(cards, at))
+    media = _media(actor, cards)
+    collection = _collection(cards, _answers(session, actor, cards), media, at)
+    return _archive(collection, tuple(media.values()))
 
 
-def _archive(collection: bytes) -> bytes:
+def _media(actor: Actor, cards: Sequence[ReviewCard]) -> dict[str, tuple[str, bytes]]:
+    """Return the pictures of cards by key, each with its name in the deck; what is gone is not."""
+    found: dict[str, tuple[str, bytes]] = {}
+    total = 0
+    for card in cards:
+        for one in pictures_in(f"{card.front}\n{card.back}"):
+            if one.key in found or total > MOST_MEDIA_BYTES:
+                continue
+            with suppress(NotFound):
+                picture = see_card_picture(actor, key=one.key)
+                found[one.key] = (f"maigie-{one.key[-32:]}.{picture.ending}", picture.data)
+                total += len(picture.data)
+    return found
+
+
+def _archive(collection: bytes, media: Sequence[tuple[str, bytes]]) -> bytes:
+    names = {str(number): name for number, (name, _) in enumerate(media)}
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in (("collection.anki2", collection), ("media", b"{}")):
+        contents = [
+            ("collection.anki2", collection),
+            ("media", json.dumps(names).encode()),
+            *((str(number), data) for number, (_, data) in enumerate(media)),
+        ]
+        for name, content in contents:
             archive.writestr(zipfile.ZipInfo(name, _EPOCH_NAME), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
-def _collection(cards: Sequence[ReviewCard], at: datetime) -> bytes:
+def _answers(
+    session: Session, actor: Actor, cards: Sequence[ReviewCard]
+) -> dict[UUID, list[PastAnswer]]:
+    """Return what was answered to each card, in order."""
+    wanted = {card.id for card in cards}
+    found: dict[UUID, list[PastAnswer]] = {}
+    rows = session.exec(
+        select(ReviewLog)
+        .where(col(ReviewLog.owner_id) == actor.user_id)
+        .order_by(col(ReviewLog.reviewed_at), col(ReviewLog.created_at))
+    )
+    for row in rows:
+        if row.card_id in wanted:
+            state = str(row.before.get("state", "review"))
+            one = PastAnswer(row.rating, row.reviewed_at, row.seconds, state, row.elapsed_days)
+            found.setdefault(row.card_id, []).append(one)
+    return found
+
+
+def _collection(
+    cards: Sequence[ReviewCard],
+    answers: dict[UUID, list[PastAnswer]],
+    media: dict[str, tuple[str, bytes]],
+    at: datetime,
+) -> bytes:
     base = sqlite3.connect(":memory:")
     base.executescript(_LAYOUT["sql"])
     now_s = int(at.timestamp())
@@ -71,7 +126,9 @@ def _collection(cards: Sequence[ReviewCard], at: datetime) -> bytes:
     decks = {name: _deck_id(name) for name in {card.deck for card in cards}}
     _write_frame(base, decks, created_s, now_s)
     for place, card in enumerate(cards):
-        _write_card(base, card, (decks[card.deck], now_s, place), created_s)
+        sides = _field(card.front, media), _field(card.back, media)
+        key = _write_card(base, card, sides, (decks[card.deck], now_s, place), created_s)
+        _write_answers(base, key, log_rows(answers.get(card.id, ()), due_at=card.due_at))
     base.commit()
     return base.serialize()
 
@@ -101,8 +158,13 @@ def _write_frame(
 
 
 def _write_card(
-    base: sqlite3.Connection, card: ReviewCard, place: tuple[int, int, int], created_s: int
-) -> None:
+    base: sqlite3.Connection,
+    card: ReviewCard,
+    sides: tuple[str, str],
+    place: tuple[int, int, int],
+    created_s: int,
+) -> int:
+    """Write a card with its note; return its id there."""
     deck, now_s, number = place
     key = now_s * 1000 + number
     times = times_of(
@@ -111,7 +173,7 @@ def _write_card(
         position=number + 1,
         suspended=card.suspended_at is not None,
     )
-    front, back = field_of(card.front), field_of(card.back)
+    front, back = sides
     tags = f" {' '.join(card.tags)} " if card.tags else ""
     digest = hashlib.sha1(text_of(front).encode(), usedforsecurity=False).hexdigest()
     base.execute(
@@ -135,6 +197,31 @@ def _write_card(
             times.data,
         ),
     )
+    return key
+
+
+def _write_answers(
+    base: sqlite3.Connection, key: int, rows: Iterable[tuple[int, int, int, int, int, int, int]]
+) -> None:
+    """Write the answers to a card; two of the same millisecond stand one after the other."""
+    for at_ms, ease, *rest in rows:
+        free = at_ms
+        while base.execute("select 1 from revlog where id = ?", (free,)).fetchone():
+            free += 1
+        base.execute(
+            "insert into revlog values (?, ?, -1, ?, ?, ?, ?, ?, ?)", (free, key, ease, *rest)
+        )
+
+
+def _field(side: str, media: dict[str, tuple[str, bytes]]) -> str:
+    """Return one side of a card as a field, with its pictures."""
+
+    def shown(one: CardPicture) -> str:
+        if one.key not in media:
+            return one.alt
+        return f'<img src="{media[one.key][0]}" alt="{html.escape(html.unescape(one.alt))}">'
+
+    return replaced(field_of(side), shown)
 
 
 def _deck_id(name: str) -> int:

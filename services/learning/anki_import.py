@@ -1,12 +1,13 @@
 """Taking in a deck of Anki: read in a process of its own, then written, or only counted."""
 
+import base64
 import hashlib
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,12 +17,15 @@ from sqlmodel import Session, col, select
 from maigie.core.actor import Actor
 from maigie.core.errors import Invalid
 from maigie.models.learning import Origin
-from maigie.models.learning_practice import ReviewCard
+from maigie.models.learning_practice import ReviewCard, ReviewLog
+from maigie.providers.storage import files
 from services.learning.cards import LONGEST_SIDE, clean_deck, clean_side
 from services.learning.review_owned import check_card_belongings
 from services.learning.review_views import remember
+from services.learning.rules.anki.answers import AnkiAnswer, past_answers
 from services.learning.rules.anki.collections import FoundCard
 from services.learning.rules.anki.schedules import AnkiTimes, memory_from
+from services.learning.rules.card_pictures import taken_in, with_words
 from services.library.rules.tags import clean_tags
 
 CHILD = "services.learning.anki_child"
@@ -40,11 +44,13 @@ class Deck:
         created_s: Day 0 of its schedule, in seconds since 1970.
         cards: Its cards.
         empty: Cards without text, which are left out.
+        pictures: Those its cards show, by name, made harmless.
     """
 
     created_s: int
     cards: tuple[FoundCard, ...]
     empty: int
+    pictures: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class ImportReport:
         unchanged: Cards that are here already.
         skipped: Cards without text, or with more than a card holds.
         scheduled: New cards that bring their schedule along.
+        answers: Answers of the past that new cards bring along.
         decks: Names of the decks.
         dry_run: Whether nothing was written.
     """
@@ -66,6 +73,7 @@ class ImportReport:
     unchanged: int
     skipped: int
     scheduled: int
+    answers: int
     decks: tuple[str, ...]
     dry_run: bool
 
@@ -88,8 +96,13 @@ def read_deck(data: bytes, *, timeout_s: float = LONGEST_S) -> Deck:
         raise Invalid(reason, code="deck_unreadable")
     if "empty" not in lines[-1]:
         raise Invalid(_TOO_LONG, code="deck_unreadable")
-    cards = tuple(_card(line) for line in lines[1:-1])
-    return Deck(int(lines[0]["created_s"]), cards, int(lines[-1]["empty"]))
+    cards = tuple(_card(line) for line in lines[1:-1] if "picture" not in line)
+    pictures = {
+        str(line["picture"]): base64.b64decode(line["data"])
+        for line in lines[1:-1]
+        if "picture" in line
+    }
+    return Deck(int(lines[0]["created_s"]), cards, int(lines[-1]["empty"]), pictures)
 
 
 def import_deck(
@@ -121,14 +134,21 @@ def import_deck(
     changed = [
         (row, fitting[guid])
         for guid, row in known.items()
-        if (row.front, row.back) != _sides(fitting[guid])
+        if tuple(map(with_words, (row.front, row.back))) != _sides(fitting[guid])
     ]
     rows = [_row(actor, card, deck.created_s, course_id, at) for card in new]
+    answers = sum(len(past_answers(card.answers, now=at)) for card in new)
     if not dry_run:
+        keep = _keeper(actor, deck)
+        for row, card in (*zip(rows, new, strict=True), *changed):
+            row.front, row.back = (
+                clean_side(taken_in(side, keep)) for side in (card.front, card.back)
+            )
         session.add_all(rows)
-        for row, card in changed:
-            row.front, row.back = _sides(card)
-            session.add(row)
+        session.flush()
+        for row, card in zip(rows, new, strict=True):
+            session.add_all(_logs(row, card, at))
+        session.add_all([row for row, _ in changed])
         session.flush()
     return ImportReport(
         new=len(new),
@@ -136,6 +156,7 @@ def import_deck(
         unchanged=len(known) - len(changed),
         skipped=deck.empty + len(deck.cards) - len(fitting),
         scheduled=sum(row.reviewed_at is not None for row in rows),
+        answers=answers,
         decks=tuple(sorted({card.deck for card in fitting.values() if card.deck})),
         dry_run=dry_run,
     )
@@ -161,7 +182,11 @@ def _read_apart(data: bytes, timeout_s: float) -> list[dict[str, Any]]:
 
 def _card(line: dict[str, Any]) -> FoundCard:
     said: dict[str, Any] = {**line}
-    said |= {"tags": tuple(line["tags"]), "times": AnkiTimes(**line["times"])}
+    said |= {
+        "tags": tuple(line["tags"]),
+        "times": AnkiTimes(**line["times"]),
+        "answers": tuple(AnkiAnswer(**one) for one in line["answers"]),
+    }
     return FoundCard(**said)
 
 
@@ -170,7 +195,21 @@ def _fits(card: FoundCard) -> bool:
 
 
 def _sides(card: FoundCard) -> tuple[str, str]:
-    return clean_side(card.front), clean_side(card.back)
+    """Return what a card says, with the names of pictures in their place."""
+    front, back = (taken_in(side, lambda _: None) for side in (card.front, card.back))
+    return clean_side(front), clean_side(back)
+
+
+def _keeper(actor: Actor, deck: Deck) -> Callable[[str], str | None]:
+    """Return what keeps a picture of a deck once, when the first card shows it."""
+    keys: dict[str, str] = {}
+
+    def keep(name: str) -> str | None:
+        if name not in keys and name in deck.pictures:
+            keys[name] = files.put(deck.pictures[name], owner_id=actor.user_id)
+        return keys.get(name)
+
+    return keep
 
 
 def _guid(card: FoundCard) -> str:
@@ -213,3 +252,20 @@ def _row(
     )
     remember(row, memory_from(card.times, created_s=created_s, now=at))
     return row
+
+
+def _logs(row: ReviewCard, card: FoundCard, at: datetime) -> list[ReviewLog]:
+    """Return the answers of the past; without changes to restore, no undo reaches them."""
+    return [
+        ReviewLog(
+            owner_id=row.owner_id,
+            organization_id=row.organization_id,
+            card_id=row.id,
+            rating=one.rating,
+            seconds=one.seconds,
+            elapsed_days=one.elapsed_days,
+            before={"state": one.state},
+            reviewed_at=one.at,
+        )
+        for one in past_answers(card.answers, now=at)
+    ]

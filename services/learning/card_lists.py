@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from maigie.core.actor import Actor
 from maigie.models.learning_practice import CardState, ReviewCard
+from services.learning.review_owned import is_of_use
 from services.learning.review_views import CardView, card_view
 
 
@@ -81,10 +82,9 @@ def _order() -> tuple[Any, ...]:
 
 def _conditions(actor: Actor, wanted: CardFilter) -> list[ColumnElement[bool]]:
     is_trashed = wanted.shelf is CardShelf.TRASHED
-    in_trash = col(ReviewCard.trashed_at)
     conditions: list[ColumnElement[bool]] = [
         col(ReviewCard.owner_id) == actor.user_id,
-        in_trash.is_not(None) if is_trashed else in_trash.is_(None),
+        col(ReviewCard.trashed_at).is_not(None) if is_trashed else is_of_use(),
     ]
     if wanted.shelf is CardShelf.SUSPENDED:
         conditions.append(col(ReviewCard.suspended_at).is_not(None))

@@ -11,6 +11,7 @@ from maigie.core.actor import Actor
 from maigie.core.errors import Conflict, Invalid
 from maigie.models.learning import Origin
 from maigie.models.learning_practice import ReviewCard
+from services.learning.card_pictures import forget_card_pictures
 from services.learning.review_owned import check_card_belongings, locked_card, owned_card
 from services.learning.review_views import CardView, card_view
 from services.learning.rules.review_days import next_day
@@ -173,6 +174,7 @@ def erase_card(session: Session, actor: Actor, *, card_id: UUID) -> None:
     card = locked_card(session, actor, card_id)
     if card.trashed_at is None:
         raise Conflict("Only a card in the trash can be deleted for good.")
+    forget_card_pictures(session, actor, card)
     session.delete(card)
     session.flush()
 

@@ -25,6 +25,14 @@ class CourseUpdated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CardReviewed(Event):
+    """A card was answered."""
+
+    type: ClassVar[str] = "card.reviewed"
+    card_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class CourseDeleted(Event):
     """A course and its modules are gone."""
 

@@ -2,6 +2,7 @@
 
 from maigie.core.jobs import Job, Lane
 from services.learning.course_index import embed_course, store_course_vectors
+from services.learning.learner_profile import MAP_JOB
 from services.learning.narrative_building import (
     BUILD_NARRATIVE,
     build_for_source,
@@ -35,4 +36,4 @@ FIT = Job(
     timeout_s=600,
 )
 
-JOBS = (FIT, RECOMMEND_JOB, INDEX_COURSE, NARRATIVE)
+JOBS = (FIT, MAP_JOB, RECOMMEND_JOB, INDEX_COURSE, NARRATIVE)

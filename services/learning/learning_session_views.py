@@ -54,7 +54,7 @@ class CitationView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """Where one stands on a path."""
+    """Where one stands on a path; ``image_alt`` says what the picture of its nugget shows."""
 
     id: str
     kind: str
@@ -63,6 +63,7 @@ class PlaceView:
     citation: CitationView | None
     choices: tuple[OptionView, ...]
     slides: tuple[dict[str, Any], ...]
+    image_alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def _place(
     except NotFound:
         nugget = None
     asked = node.kind == NodeKind.CHECK
+    shows = nugget is not None and not asked and node.kind != NodeKind.END
     return PlaceView(
         id=str(node.id),
         kind=node.kind,
@@ -187,6 +189,7 @@ def _place(
         citation=None if nugget is None or node.kind == NodeKind.END else cite(nugget),
         choices=tuple(_option(choice, hidden=asked) for choice in node.choices),
         slides=nugget.slides if nugget is not None and node.kind == NodeKind.STORY else (),
+        image_alt=nugget.image_alt if nugget is not None and shows else "",
     )
 
 

@@ -113,6 +113,7 @@ def record_evidence(
                 observed_at=at,
             ),
         )
+        mastery_rows.request_map(session, actor, at)
     return concept_view(session, actor, concept_id=concept_id, at=at)
 
 

@@ -9,7 +9,7 @@ from maigie.core.actor import Actor
 from maigie.models.learning_practice import EvidenceKind, MasteryEvidence
 from services.learning.concepts import ConceptView
 from services.learning.mastery import LONGEST_NOTE, concept_view, locked_concept
-from services.learning.mastery_rows import add_evidence, believed
+from services.learning.mastery_rows import add_evidence, believed, request_map
 from services.learning.rules.mastery_model import after_days, corrected, level_of
 
 
@@ -50,6 +50,7 @@ def correct_mastery(
             observed_at=at,
         ),
     )
+    request_map(session, actor, at)
     return concept_view(session, actor, concept_id=concept_id, at=at)
 
 
@@ -63,4 +64,5 @@ def dismiss_gap(session: Session, actor: Actor, *, concept_id: UUID, at: datetim
     concept.gap_dismissed_at = at
     session.add(concept)
     session.flush()
+    request_map(session, actor, at)
     return concept_view(session, actor, concept_id=concept_id, at=at)

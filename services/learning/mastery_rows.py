@@ -9,7 +9,11 @@ from maigie.core.actor import Actor
 from maigie.models.learning_practice import Concept, MasteryEvidence
 from services.learning.rules.mastery_gaps import Standing
 from services.learning.rules.mastery_model import Belief, after_days, first_belief, level_of
+from services.ops.debounce import enqueue_once
 
+MAP_MASTERY = "learning.map_mastery"
+MAP_WAIT = timedelta(minutes=1)
+"""All evidence of this long is looked at together."""
 _DAY = timedelta(days=1)
 _RIGHT = 0.5
 
@@ -50,6 +54,11 @@ def add_evidence(
     concept.evidence_at = max(concept.evidence_at or evidence.observed_at, evidence.observed_at)
     session.add_all((concept, evidence))
     session.flush()
+
+
+def request_map(session: Session, actor: Actor, at: datetime) -> None:
+    """Have the learner's profile say soon where the actor stands now."""
+    enqueue_once(session, actor, MAP_MASTERY, run_at=at + MAP_WAIT)
 
 
 def level_at(concept: Concept, at: datetime) -> float | None:

@@ -9,11 +9,20 @@ from maigie.core.actor import Actor
 from maigie.core.errors import Unavailable
 from maigie.providers.embeddings.in_use import model_in_use
 from services.learning.course_index import COURSE, vector_of
-from services.learning.material_shown import Shown, belonging_to, check_exists, shown_things
+from services.learning.material_shown import (
+    MEMORY,
+    Shown,
+    belonging_to,
+    check_exists,
+    shown_things,
+)
 from services.library.library_index import NOTE, NUGGET, RESOURCE
 from services.search.hybrid import Passage, Query, find_passages, similar_objects
 
 TYPES = (NOTE, RESOURCE, COURSE, NUGGET)
+"""What one studies with."""
+SEARCHED = (*TYPES, MEMORY)
+"""What the search of a person looks through: memories as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Found:
     """Something a search found.
 
     Attributes:
-        object_type: note, resource, course or nugget.
+        object_type: note, resource, course, nugget or memory.
         object_id: Its id.
         title: What it is called.
         snippet: Its best passage.
@@ -76,7 +85,7 @@ def search_material(
         actor: Whose things.
         words: As typed.
         vector: From ``meaning_of``.
-        types: Some of ``TYPES``.
+        types: Some of ``SEARCHED``.
         course_id: Only what belongs to this course, and the course itself.
         source_id: Only nuggets cut from this source.
         limit: Most things.
@@ -101,7 +110,7 @@ def more_like_this(
     Args:
         session: The unit of work to read in.
         actor: Whose things.
-        object_type: One of ``TYPES``.
+        object_type: One of ``SEARCHED``.
         object_id: The thing others are compared with.
         types: Kinds of things wanted.
         limit: Most things.
@@ -124,7 +133,9 @@ def more_like_this(
 
 def _found(session: Session, actor: Actor, passages: tuple[Passage, ...]) -> tuple[Found, ...]:
     """Return what is still there and not in the trash, with its name."""
-    ids = {kind: [UUID(p.object_id) for p in passages if p.object_type == kind] for kind in TYPES}
+    ids = {
+        kind: [UUID(p.object_id) for p in passages if p.object_type == kind] for kind in SEARCHED
+    }
     shown = shown_things(session, actor, ids)
     return tuple(
         _one(passage, thing)

@@ -12,12 +12,22 @@ from maigie.core.errors import NotFound
 from maigie.models.learning import Course
 from maigie.models.library import Note, Resource
 from maigie.models.library_sources import Nugget
+from maigie.models.memory import Memory
 from services.learning.course_index import COURSE
 from services.library.library_index import NOTE, NUGGET, RESOURCE
 from services.library.nuggets import list_nuggets
 from services.library.rules.note_text import shown_title
 
-_TABLES: dict[str, Any] = {NOTE: Note, RESOURCE: Resource, COURSE: Course, NUGGET: Nugget}
+MEMORY = "memory"
+"""The domain of memories lies above; here they are only found and named."""
+LONGEST_TITLE = 80
+_TABLES: dict[str, Any] = {
+    NOTE: Note,
+    RESOURCE: Resource,
+    COURSE: Course,
+    NUGGET: Nugget,
+    MEMORY: Memory,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +130,19 @@ def _nuggets(session: Session, actor: Actor, ids: Sequence[UUID]) -> Iterable[tu
         )
 
 
+def _memories(session: Session, actor: Actor, ids: Sequence[UUID]) -> Iterable[tuple[str, Shown]]:
+    for row in session.exec(
+        select(Memory).where(col(Memory.owner_id) == actor.user_id, col(Memory.id).in_(ids))
+    ):
+        yield str(row.id), Shown(row.content[:LONGEST_TITLE], course_id=_text(row.course_id))
+
+
 _SHOW: dict[str, Any] = {
     NOTE: _notes,
     RESOURCE: _resources,
     COURSE: _courses,
     NUGGET: _nuggets,
+    MEMORY: _memories,
 }
 
 

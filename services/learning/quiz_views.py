@@ -102,6 +102,7 @@ class QuizView:
     topic: str
     course_id: str | None
     source_id: str | None
+    resource_id: str | None
     started_at: datetime | None
     ends_at: datetime | None
     finished_at: datetime | None
@@ -159,6 +160,7 @@ def _view(quiz: Quiz, rows: Sequence[_Row], *, whole: bool) -> QuizView:
         topic=quiz.topic,
         course_id=str(quiz.course_id) if quiz.course_id else None,
         source_id=str(quiz.source_id) if quiz.source_id else None,
+        resource_id=str(quiz.resource_id) if quiz.resource_id else None,
         started_at=quiz.started_at,
         ends_at=ends_at(quiz),
         finished_at=quiz.finished_at,

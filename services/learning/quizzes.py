@@ -13,6 +13,7 @@ from maigie.core.errors import Invalid
 from maigie.models.learning_practice import QuestionKind, Quiz, QuizMode, QuizQuestion
 from services.learning.concepts import concept_for
 from services.learning.gaps import knowledge_gaps
+from services.learning.learner_profile import usual_difficulty
 from services.learning.mastery import mastery_map
 from services.learning.owned import owned_quiz
 from services.learning.quiz_finishing import close_if_over
@@ -22,6 +23,7 @@ from services.learning.rules.concept_names import concept_key
 from services.learning.rules.questions.assemble import make_questions
 from services.learning.rules.questions.grading import as_stored
 from services.learning.rules.questions.shapes import Passage, Question, clamped
+from services.library.owned import owned_resource
 
 MOST_QUESTIONS = 50
 LONGEST_TOPIC = 300
@@ -39,6 +41,7 @@ def make_quiz(
     course_id: UUID | None = None,
     source_id: UUID | None = None,
     note_id: UUID | None = None,
+    resource_id: UUID | None = None,
     topic: str = "",
     difficulty: int | None = None,
     questions: int = 10,
@@ -56,6 +59,7 @@ def make_quiz(
         course_id: Ask about a course.
         source_id: Ask about a source of the library.
         note_id: Ask about a note.
+        resource_id: The resource it practises; it only says what the quiz belongs to.
         topic: Ask about this; alone it looks through everything there is.
         difficulty: 1 to 5; matched to what is mastered when left out.
         questions: How many at most (1 to 50).
@@ -65,11 +69,13 @@ def make_quiz(
         engine: Who made ``extra``.
 
     Raises:
-        NotFound: The course, source or note is not the actor's.
+        NotFound: The course, source, note or resource is not the actor's.
         Invalid: A value is out of range, or there is too little text to ask about.
     """
     topic = " ".join(topic.split())[:LONGEST_TOPIC]
     _check(questions, difficulty, minutes)
+    if resource_id is not None:
+        owned_resource(session, actor, resource_id)
     material = material_for(
         session, actor, course_id=course_id, source_id=source_id, note_id=note_id, topic=topic
     )
@@ -91,6 +97,7 @@ def make_quiz(
         topic=topic,
         course_id=material.course_id,
         source_id=source_id,
+        resource_id=resource_id,
         seed=seed,
         time_limit_seconds=_limit(made, minutes) if _mode(mode) is QuizMode.EXAM else None,
         started_at=at,
@@ -150,7 +157,7 @@ def matched_difficulty(
         if view.level is not None and concept_key(view.title) in names
     ]
     if not levels:
-        return _START
+        return usual_difficulty(session, actor, otherwise=_START)
     return clamped(1 + sum(levels) / len(levels) / _A_STEP)
 
 

@@ -6,7 +6,7 @@ from maigie.core.actor import Actor
 from maigie.core.events import Envelope
 from maigie.core.jobs import enqueue
 from services.learning.jobs import INDEX_COURSE, NARRATIVE
-from services.notifications.inbox import notify
+from services.notifications.telling import notify
 
 NEXT_STEPS = "Open it to change its topics, or tell me by when you need it and I will plan it."
 

@@ -27,22 +27,22 @@ def read_needs(
     session: Session,
     actor: Actor,
     *,
-    courses: Sequence[UUID],
-    goals: Sequence[UUID],
-    recent_activity: Sequence[str],
-    words: str = "",
     at: datetime,
+    courses: Sequence[UUID] = (),
+    goals: Sequence[UUID] = (),
+    recent_activity: Sequence[str] = (),
+    words: str = "",
 ) -> tuple[Need, ...]:
     """Return what to recommend for, most pressing first; all open courses when nothing is named.
 
     Args:
         session: The unit of work to read in.
         actor: Who learns.
+        at: The present (aware); what was learnt fades until then.
         courses: Courses to recommend for.
         goals: Goals to recommend for.
         recent_activity: What the person did lately, in words.
         words: What is asked for.
-        at: The present (aware); what was learnt fades until then.
 
     Raises:
         NotFound: The actor has no such course or goal.

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -16,6 +17,7 @@ from maigie.core.events import Envelope
 from maigie.core.jobs import Job, Lane, enqueue
 from maigie.models.learning import Course
 from maigie.models.planning import Goal
+from services.learning.recommend_order import model_order
 from services.learning.recommendations import (
     keep_suggestions,
     meaning_of_needs,
@@ -23,12 +25,20 @@ from services.learning.recommendations import (
 )
 from services.library.resource_recommendations import drop_unused, recommended_for
 from services.library.resource_views import ResourceView
-from services.notifications.inbox import notify
+from services.notifications.telling import notify
 
 RECOMMEND = "learning.recommend_resources"
 FEWEST, MOST = 3, 5
 LIBRARY_PAGE = "/library?tab=resources"
 _KINDS = {"goal": Goal, "course": Course}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was computed outside any transaction; nothing for what is gone."""
+
+    vector: tuple[float, ...] | None = None
+    order: tuple[str, ...] = ()
 
 
 def recommend_for_goal(session: Session, actor: Actor, envelope: Envelope) -> None:
@@ -52,15 +62,14 @@ def forget_course(session: Session, actor: Actor, envelope: Envelope) -> None:
     drop_unused(session, actor, asked_for=f"course:{envelope.id_of('course_id')}")
 
 
-def prepare_recommendations(
-    actor: Actor, *, kind: str, object_id: str, cause_id: str
-) -> tuple[float, ...] | None:
-    """Compute what the goal or course means; nothing when it is gone."""
+def prepare_recommendations(actor: Actor, *, kind: str, object_id: str, cause_id: str) -> Prepared:
+    """Compute what the goal or course means, and ask a model for its order, if there is one."""
     del cause_id
+    at, named = clock.now(), _named(kind, object_id)
     try:
-        return meaning_of_needs(actor, at=clock.now(), **_named(kind, object_id))
+        return Prepared(meaning_of_needs(actor, at=at, **named), model_order(actor, at=at, **named))
     except NotFound:
-        return None
+        return Prepared()
 
 
 def save_recommendations(
@@ -70,7 +79,7 @@ def save_recommendations(
     kind: str,
     object_id: str,
     cause_id: str,
-    prepared: tuple[float, ...] | None,
+    prepared: Prepared,
 ) -> None:
     """Keep three to five recommendations for a goal or course, and tell the person once.
 
@@ -84,7 +93,13 @@ def save_recommendations(
     if _has_enough(session, actor, kind, object_id):
         return
     found = recommend_resources(
-        session, actor, vector=prepared, limit=MOST, at=at, **_named(kind, object_id)
+        session,
+        actor,
+        vector=prepared.vector,
+        order=prepared.order,
+        limit=MOST,
+        at=at,
+        **_named(kind, object_id),
     )
     kept = keep_suggestions(session, actor, suggestions=found, at=at, asked_for=asked_for)
     if kept:

@@ -18,6 +18,7 @@ from maigie.core.db import unit_of_work
 from maigie.models.library import RecommendationSource, ResourceType
 from maigie.providers.embeddings.in_use import model_in_use
 from maigie.providers.embeddings.minilm import local_embedder
+from services.learning.catalogue_vectors import catalogue_vectors
 from services.learning.material_search import meaning_of, search_material
 from services.learning.recommend_context import is_known, known_addresses, read_needs
 from services.learning.rules.quotes import covered
@@ -31,6 +32,8 @@ from services.library.resources import Recommendation, get_resource, save_resour
 OWN_SCORE, LEAST_COVERED = 0.9, 0.6
 MOST_OWN = 2
 TOPICS_SAID = 4
+MOST_ORDERED = 12
+"""So many places down a model's order may lift a resource."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ def recommend_resources(
     types: Sequence[str] = (),
     limit: int = 5,
     vector: tuple[float, ...] | None = None,
+    order: Sequence[str] = (),
     at: datetime,
 ) -> tuple[Suggestion, ...]:
     """Return what is worth watching, reading or practising with, best first.
@@ -81,6 +85,7 @@ def recommend_resources(
         types: Only these types of resources; all when empty.
         limit: Most resources.
         vector: From ``meaning_of_needs``; None goes by words and subjects only.
+        order: From ``model_order``: addresses that go first, in this order.
         at: The present (aware).
 
     Raises:
@@ -97,44 +102,37 @@ def recommend_resources(
     )
     known = known_addresses(session, actor)
     fitting = candidates(needs)
+    wider = max(limit, MOST_ORDERED) if order else limit
     fits = rank(
         needs,
         similarity=_similarity(fitting, vector),
         known=frozenset(one.url for one in fitting if is_known(one.url, known)),
         types=types,
-        limit=limit,
+        limit=wider,
     )
     own = _own(session, actor, needs, vector, types)
     found = (*own, *map(_suggestion, fits))
-    return tuple(sorted(found, key=lambda one: -one.score))[:limit]
+    places = {url: place for place, url in enumerate(order)}
+    return tuple(sorted(found, key=lambda one: (places.get(one.url, len(places)), -one.score)))[
+        :limit
+    ]
 
 
-def meaning_of_needs(
-    actor: Actor,
-    *,
-    courses: Sequence[UUID] = (),
-    goals: Sequence[UUID] = (),
-    recent_activity: Sequence[str] = (),
-    words: str = "",
-    at: datetime,
-) -> tuple[float, ...] | None:
+def meaning_of_needs(actor: Actor, *, at: datetime, **about: Any) -> tuple[float, ...] | None:
     """Return the vector of what is needed, and have those of what may fit at hand.
 
     Slow the first time, so call it outside any transaction.
+
+    Args:
+        actor: Who learns.
+        at: The present (aware).
+        **about: Of courses, goals, recent_activity and words, as ``recommend_resources`` has them.
 
     Raises:
         NotFound: The actor has no such course or goal.
     """
     with unit_of_work(actor) as session:
-        needs = read_needs(
-            session,
-            actor,
-            courses=courses,
-            goals=goals,
-            recent_activity=recent_activity,
-            words=words,
-            at=at,
-        )
+        needs = read_needs(session, actor, at=at, **about)
     if not needs:
         return None
     vector = meaning_of(query_of(needs))
@@ -236,12 +234,12 @@ def _facts(suggestion: Suggestion, asked_for: str) -> dict[str, Any]:
 def _similarity(
     resources: Sequence[OpenResource], vector: tuple[float, ...] | None
 ) -> dict[str, float]:
-    """Return how near resources are in meaning; their vectors are computed once per process."""
+    """Return how near resources are in meaning; their vectors are computed once and kept."""
     if vector is None or not resources:
         return {}
     if model_in_use() != local_embedder().model:  # another one would be asked for all of them
         return {}
-    rows = local_embedder().embed([one.text for one in resources])
+    rows = catalogue_vectors(local_embedder(), [one.text for one in resources])
     near = rows @ np.asarray(vector, np.float32)
     return {one.url: float(value) for one, value in zip(resources, near, strict=True)}
 

@@ -10,9 +10,11 @@ from sqlmodel import Session, col, select
 from maigie.core.actor import Actor
 from maigie.core.changes import recorded_changes, undo_changes
 from maigie.core.errors import Conflict, Invalid, NotFound
+from maigie.core.events import publish
 from maigie.models.learning import Topic
 from maigie.models.learning_practice import EvidenceKind, ReviewCard, ReviewLog
 from services.learning.concepts import concept_for
+from services.learning.events import CardReviewed
 from services.learning.mastery import record_evidence
 from services.learning.review_due_views import plan_of
 from services.learning.review_exams import exams_by_course
@@ -87,6 +89,7 @@ def answer_card(
     _tell_mastery(session, actor, card, log, changes)
     log.before = {"state": log.before["state"], "changes": changes}
     session.add(log)
+    publish(session, actor, CardReviewed(card_id=card.id))
     enqueue_once(session, actor, FIT_REVIEWS, run_at=at + _NIGHT)
     session.flush()
     return AnsweredView(str(log.id), rating, card_view(card))

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, func, select
 from maigie.core.actor import Actor
 from maigie.models.learning_practice import CardState, ReviewCard, ReviewLog
 from services.learning.review_exams import Exam
+from services.learning.review_owned import is_of_use
 from services.learning.review_settings import ReviewSettingsView
 from services.learning.rules.review_days import day_begins, day_of, next_day
 from services.learning.rules.review_gain import Pace
@@ -85,7 +86,7 @@ def has_cards(session: Session, actor: Actor) -> bool:
         .where(
             col(ReviewCard.owner_id) == actor.user_id,
             col(ReviewCard.suspended_at).is_(None),
-            col(ReviewCard.trashed_at).is_(None),
+            is_of_use(),
         )
         .limit(1)
     ).first()
@@ -112,7 +113,7 @@ def candidates(
     conditions: list[ColumnElement[bool]] = [
         col(ReviewCard.owner_id) == actor.user_id,
         col(ReviewCard.suspended_at).is_(None),
-        col(ReviewCard.trashed_at).is_(None),
+        is_of_use(),
     ]
     if course_id is not None:
         conditions.append(col(ReviewCard.course_id) == course_id)

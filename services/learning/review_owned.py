@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
 from maigie.models.learning import Course, Topic
 from maigie.models.learning_practice import Concept, ReviewCard
 from maigie.models.library import Note
-from maigie.models.library_sources import Nugget
+from maigie.models.library_sources import LibrarySource, Nugget
 from services.ops.ownership import locked_row, owned_row
 
 _BELONGS_TO = {
@@ -36,6 +37,19 @@ def locked_card(session: Session, actor: Actor, card_id: UUID) -> ReviewCard:
         NotFound: The actor has no such card.
     """
     return locked_row(session, actor, ReviewCard, card_id, noun="card")
+
+
+def is_of_use() -> ColumnElement[bool]:
+    """Return the condition that a card is not in the trash, nor the source it was made from."""
+    in_trash = (
+        select(col(Nugget.id))
+        .join(LibrarySource, col(Nugget.source_id) == col(LibrarySource.id))
+        .where(
+            col(Nugget.id) == col(ReviewCard.nugget_id),
+            col(LibrarySource.trashed_at).is_not(None),
+        )
+    )
+    return col(ReviewCard.trashed_at).is_(None) & ~in_trash.exists()
 
 
 def check_card_belongings(

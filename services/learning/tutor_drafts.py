@@ -10,6 +10,7 @@ from sqlmodel import Session
 from maigie.core.actor import Actor
 from maigie.core.errors import NotFound
 from maigie.models.learning_paths import LearningSession
+from services.learning.learner_profile import reader_of
 from services.learning.learning_messages import last_messages
 from services.learning.narrative_stops import question_on, title_of
 from services.learning.owned import owned_narrative_node
@@ -220,7 +221,8 @@ def _of(desk: _Desk, explained: Explained) -> Draft:
     lesson = explained.lesson
     if lesson is not None:
         turns = last_messages(desk.session, desk.row, limit=LAST_TURNS)
-        lesson = replace(lesson, said=tuple(turn.content for turn in turns))
+        reader = reader_of(desk.session, desk.actor)
+        lesson = replace(lesson, said=tuple(turn.content for turn in turns), reader=reader)
     return Draft(
         explained.text,
         replace(desk.walk, nuggets=explained.nuggets or desk.walk.nuggets),

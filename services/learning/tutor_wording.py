@@ -35,11 +35,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What a model may explain: the question, the passages, the last turns."""
+    """What a model may explain: the question, the passages, the last turns, and for whom."""
 
     question: str
     passages: tuple[Passage, ...]
     said: tuple[str, ...] = ()
+    reader: str = ""
 
 
 def worded_line(model: LanguageModel | None, line: str) -> str:
@@ -63,6 +64,7 @@ def worded_lesson(model: LanguageModel | None, lesson: Lesson, plain: str) -> st
                 for one in lesson.passages
             ],
             "said": list(lesson.said),
+            "reader": lesson.reader or None,
         },
         ensure_ascii=False,
     )

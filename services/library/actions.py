@@ -7,7 +7,7 @@ from pydantic import Field
 from maigie.core.actions import Action, ActionArgs, ActionContext, Entity, Outcome
 from maigie.core.changes import undo_changes
 from maigie.core.effects import Effect
-from services.library import notes, resources
+from services.library import notes, resources, source_trash
 from services.library.note_links import link_notes
 
 
@@ -42,6 +42,12 @@ class SaveResource(ActionArgs):
     url: str = Field(min_length=4, max_length=2000)
     title: str = Field(default="", max_length=300)
     course_id: UUID | None = None
+
+
+class TrashSource(ActionArgs):
+    """A source to put into the trash."""
+
+    source_id: UUID
 
 
 def _create_note(ctx: ActionContext, args: CreateNote) -> Outcome:
@@ -86,6 +92,15 @@ def _save_resource(ctx: ActionContext, args: SaveResource) -> Outcome:
     )
 
 
+def _trash_source(ctx: ActionContext, args: TrashSource) -> Outcome:
+    gone = source_trash.trash_source(ctx.session, ctx.actor, source_id=args.source_id, at=ctx.now)
+    return Outcome(
+        summary=f"Put “{gone.title}” into the trash; it stays there for 30 days.",
+        entities=(Entity("source", gone.id, gone.title),),
+        facts={"source_id": gone.id},
+    )
+
+
 CREATE_NOTE = Action(
     name="library.create_note",
     summary="Write a note in Markdown, for a course or by itself.",
@@ -118,5 +133,13 @@ SAVE_RESOURCE = Action(
     run=_save_resource,
     undo=undo_changes,
 )
+TRASH_SOURCE = Action(
+    name="library.trash_source",
+    summary="Put a file, page or text of the student's library into the trash.",
+    args=TrashSource,
+    effect=Effect.REVERSIBLE,
+    run=_trash_source,
+    undo=undo_changes,
+)
 
-ACTIONS = (CREATE_NOTE, LINK_NOTE, LINK_SIMILAR, SAVE_RESOURCE)
+ACTIONS = (CREATE_NOTE, LINK_NOTE, LINK_SIMILAR, SAVE_RESOURCE, TRASH_SOURCE)

@@ -7,9 +7,10 @@ from uuid import UUID
 import structlog
 from sqlmodel import Session, col, select
 
+from maigie.core import clock
 from maigie.core.actor import Actor
 from maigie.core.db import unit_of_work
-from maigie.core.errors import Invalid, MaigieError
+from maigie.core.errors import Invalid, MaigieError, NotFound
 from maigie.models.library_sources import WatchedFile, WatchedFolder
 from services.library.folder_walk import NotReadNow, SeenFile, checked_folder, read_steady, walk
 from services.library.ingestion_jobs import stop_reading
@@ -59,6 +60,29 @@ def scan_folder(actor: Actor, *, folder_id: UUID, at: datetime, process: bool = 
     return len(changed[:MOST_READ])
 
 
+def take_in_folder(actor: Actor, *, folder_id: str) -> int:
+    """Read everything that waits in a folder, a hundred files at a look; return how many."""
+    total = 0
+    while taken := _scan_again(actor, UUID(folder_id)):
+        total += taken
+        if taken < MOST_READ:
+            break
+    return total
+
+
+def say_taken_in(session: Session, actor: Actor, *, folder_id: str, prepared: int) -> None:
+    """Note that the files are in; each was written in a transaction of its own."""
+    del session, actor
+    log.info("folder.processed", folder_id=folder_id, files=prepared)
+
+
+def _scan_again(actor: Actor, folder_id: UUID) -> int:
+    try:
+        return scan_folder(actor, folder_id=folder_id, at=clock.now(), process=True)
+    except NotFound:
+        return 0
+
+
 def _differs(seen: SeenFile, row: WatchedFile | None, *, takes_in: bool) -> bool:
     if row is None or (row.size_bytes, row.modified_ns) != (seen.size_bytes, seen.modified_ns):
         return True
@@ -79,7 +103,9 @@ def _take_in(
     try:
         with unit_of_work(actor) as session:
             row = _row(session, folder, seen)
-            if takes_in and not reason:
+            if not takes_in:
+                row.content_hash = None  # what it says now was not read
+            elif not reason:
                 _into_source(session, actor, folder, row, data, at=at)
             row.last_error = reason
             session.add(row)
@@ -105,8 +131,12 @@ def _into_source(
         return
     path = f"{folder.path}/{row.path}"
     same = source_of_bytes(session, actor, digest)
+    if same is not None and same.trashed_at is not None:
+        return
     if same is None and row.source_id is not None and not _is_shared(session, row):
         source = owned_source(session, actor, row.source_id)
+        if source.trashed_at is not None:
+            return  # what was thrown away stays there, whatever becomes of its file
         stop_reading(session, actor, source_id=source.id, at=at)
         replace_bytes(session, actor, source, name=row.path, data=data)
     else:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
 from maigie.core.errors import Conflict, Invalid
+from maigie.core.jobs import enqueue
 from maigie.models.library_sources import WatchedFile, WatchedFolder
 from services.library.folder_walk import checked_folder
 from services.library.owned import check_belongings, owned_folder
@@ -19,11 +20,15 @@ from services.library.watch_calls import look_soon
 
 FILE_TYPES = ("pdf", "docx", "pptx", "txt", "md")
 MOST_FOLDERS = 50
+PROCESS_FOLDER = "library.process_folder"
 
 
 @dataclass(frozen=True, slots=True)
 class FolderView:
-    """A watched folder; ``file_count`` are the files seen in it, ``last_error`` why it is not."""
+    """A watched folder; ``file_count`` are the files seen in it, ``last_error`` why it is not.
+
+    ``waiting_count`` of them were found but not read, since ``auto_process`` is off.
+    """
 
     id: str
     path: str
@@ -33,6 +38,7 @@ class FolderView:
     auto_process: bool
     course_id: str | None
     file_count: int
+    waiting_count: int
     scanned_at: datetime | None
     last_error: str
     created_at: datetime
@@ -90,7 +96,7 @@ def add_folder(
     session.add(folder)
     session.flush()
     look_soon(session, actor, at=at)
-    return folder_view(folder, 0)
+    return folder_view(folder, 0, 0)
 
 
 def list_folders(session: Session, actor: Actor) -> tuple[FolderView, ...]:
@@ -100,13 +106,14 @@ def list_folders(session: Session, actor: Actor) -> tuple[FolderView, ...]:
         .where(col(WatchedFolder.owner_id) == actor.user_id)
         .order_by(col(WatchedFolder.path))
     ).all()
+    waits = col(WatchedFile.content_hash).is_(None) & (col(WatchedFile.last_error) == "")
     counted = session.exec(
-        select(col(WatchedFile.folder_id), func.count())
+        select(col(WatchedFile.folder_id), func.count(), func.count().filter(waits))
         .where(col(WatchedFile.owner_id) == actor.user_id)
         .group_by(col(WatchedFile.folder_id))
     ).all()
-    counts = dict(counted)
-    return tuple(folder_view(row, counts.get(row.id, 0)) for row in rows)
+    counts = {folder_id: (files, waiting) for folder_id, files, waiting in counted}
+    return tuple(folder_view(row, *counts.get(row.id, (0, 0))) for row in rows)
 
 
 def get_folder(session: Session, actor: Actor, *, folder_id: UUID) -> FolderView:
@@ -177,7 +184,19 @@ def clean_types(given: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(cleaned))
 
 
-def folder_view(folder: WatchedFolder, files: int) -> FolderView:
+def process_folder(session: Session, actor: Actor, *, folder_id: UUID) -> FolderView:
+    """Have what was found in a folder read in the background, though it does not read by itself.
+
+    Raises:
+        NotFound: The actor has no such folder.
+    """
+    owned_folder(session, actor, folder_id)
+    enqueue(session, actor, PROCESS_FOLDER, folder_id=str(folder_id))
+    session.flush()
+    return get_folder(session, actor, folder_id=folder_id)
+
+
+def folder_view(folder: WatchedFolder, files: int, waiting: int) -> FolderView:
     """Return a watched folder as it is shown."""
     return FolderView(
         id=str(folder.id),
@@ -188,6 +207,7 @@ def folder_view(folder: WatchedFolder, files: int) -> FolderView:
         auto_process=folder.auto_process,
         course_id=None if folder.course_id is None else str(folder.course_id),
         file_count=files,
+        waiting_count=0 if folder.auto_process else waiting,
         scanned_at=folder.scanned_at,
         last_error=folder.last_error,
         created_at=folder.created_at,

@@ -24,6 +24,7 @@ from services.library.ingestion_jobs import FETCH, TRIES, locked_job
 from services.library.ingestion_pages import fetch_source
 from services.library.ingestion_progress import Progress, Ticket, own_job
 from services.library.nugget_descriptions import DESCRIBE_NUGGETS, has_model
+from services.library.nugget_pictures import look_for_pictures
 from services.library.nugget_writing import NuggetWriter, drop_others
 from services.library.owned import owned_source
 from services.library.parser_process import ReadingStopped, parse_apart
@@ -99,6 +100,7 @@ def store_reading(
         source.read_at, source.page_count = at, prepared.pages
         drop_others(session, actor, source_id=source.id, written=prepared.written)
         session.add(source)
+        look_for_pictures(session, actor, source)
         publish(session, actor, NuggetsReady(source_id=source.id, course_id=source.course_id))
         if has_model():
             enqueue(session, actor, DESCRIBE_NUGGETS, source_id=str(source.id))

@@ -1,6 +1,8 @@
 """Background work of the library."""
 
 from maigie.core.jobs import Job, Lane
+from services.library.folder_scans import say_taken_in, take_in_folder
+from services.library.folders import PROCESS_FOLDER
 from services.library.ingestion_jobs import READ_SOURCE
 from services.library.ingestion_reading import read_source, store_reading
 from services.library.library_index import (
@@ -16,9 +18,11 @@ from services.library.nugget_descriptions import (
     describe_nuggets,
     store_descriptions,
 )
+from services.library.nugget_pictures import FIND_PICTURES, find_pictures, store_pictures
 from services.library.page_reading import read_page, store_page
 from services.library.resources import FETCH_RESOURCE
 from services.library.source_files import FORGET_FILE, forget_file
+from services.library.source_trash import EMPTY_TRASH, empty_trash
 from services.library.watch_calls import LOOK_AROUND
 from services.library.watching import look_around, plan_next_look
 
@@ -59,6 +63,21 @@ JOBS = (
         lane=Lane.BULK,
         timeout_s=600,
     ),
+    Job(
+        name=FIND_PICTURES,
+        run=store_pictures,
+        prepare=find_pictures,
+        lane=Lane.BULK,
+        timeout_s=300,
+    ),
+    Job(
+        name=PROCESS_FOLDER,
+        run=say_taken_in,
+        prepare=take_in_folder,
+        lane=Lane.BULK,
+        timeout_s=600,
+    ),
+    Job(name=EMPTY_TRASH, run=empty_trash, lane=Lane.BULK, timeout_s=120),
     Job(name=FORGET_FILE, run=forget_file, lane=Lane.BULK, timeout_s=60),
     Job(
         name=LOOK_AROUND,

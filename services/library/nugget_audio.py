@@ -11,6 +11,7 @@ from maigie.core.jobs import enqueue
 from maigie.models.library_sources import Nugget
 from maigie.providers.speech import speaker
 from maigie.providers.storage import files
+from services.library.nugget_views import PICTURE
 from services.library.owned import owned_nugget
 from services.library.source_files import FORGET_FILE
 
@@ -43,8 +44,21 @@ def hear_nugget(actor: Actor, *, nugget_id: UUID) -> bytes:
 
 
 def forget_sound(session: Session, actor: Actor, nugget: Nugget) -> None:
-    """Let go of the kept files of a nugget that is changed or taken away."""
-    for key in (nugget.audio_key, nugget.image_key):
-        if key is not None:
-            enqueue(session, actor, FORGET_FILE, key=key)
-    nugget.audio_key = nugget.image_key = None
+    """Let go of the sound of a nugget that says something else now."""
+    if nugget.audio_key is not None:
+        enqueue(session, actor, FORGET_FILE, key=nugget.audio_key)
+    nugget.audio_key = None
+
+
+def forget_picture(session: Session, actor: Actor, nugget: Nugget) -> None:
+    """Let go of the picture of a nugget."""
+    if nugget.image_key is not None:
+        enqueue(session, actor, FORGET_FILE, key=nugget.image_key)
+    nugget.image_key = None
+    nugget.details = {name: said for name, said in nugget.details.items() if name != PICTURE}
+
+
+def forget_media(session: Session, actor: Actor, nugget: Nugget) -> None:
+    """Let go of the kept files of a nugget that is taken away."""
+    forget_sound(session, actor, nugget)
+    forget_picture(session, actor, nugget)

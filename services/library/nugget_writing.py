@@ -25,7 +25,7 @@ from maigie.models.search import Embedding
 from maigie.providers.embeddings.in_use import embedder_in_use, model_in_use
 from services.library.ingestion_progress import Ticket, own_job
 from services.library.library_index import NUGGET
-from services.library.nugget_audio import forget_sound
+from services.library.nugget_audio import forget_media
 from services.library.nugget_views import OWN
 from services.library.owned import owned_source
 from services.library.rules.chunking import Chunk
@@ -160,7 +160,7 @@ def drop_others(
         )
     ).all()
     for row in rows:
-        forget_sound(session, actor, row)
+        forget_media(session, actor, row)
         session.delete(row)
     session.flush()
 

@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from maigie.core.actor import Actor
-from maigie.core.errors import Invalid
+from maigie.core.errors import Invalid, NotFound
 from maigie.models.library_sources import LibrarySource, Nugget, NuggetSource, NuggetStatus
-from services.library.nugget_audio import forget_sound
+from services.library.nugget_audio import forget_media, forget_sound
 from services.library.nugget_views import OWN, NuggetView, nugget_view
 from services.library.owned import check_belongings, owned_nugget
 
@@ -40,6 +40,8 @@ def list_nuggets(
     after: UUID | None = None,
 ) -> tuple[NuggetView, ...]:
     """Return nuggets in reading order: source after source, each from its beginning.
+
+    What was cut from a source in the trash is left out.
 
     Args:
         session: The unit of work to read in.
@@ -79,10 +81,11 @@ def nugget_of(session: Session, actor: Actor, nugget_id: UUID) -> NuggetView:
     """Return one nugget.
 
     Raises:
-        NotFound: The actor has no such nugget.
+        NotFound: The actor has no such nugget, or its source is in the trash.
     """
-    owned_nugget(session, actor, nugget_id)
-    row = session.exec(_of(actor).where(col(Nugget.id) == nugget_id).limit(1)).one()
+    row = session.exec(_of(actor).where(col(Nugget.id) == nugget_id).limit(1)).first()
+    if row is None:
+        raise NotFound("There is no such nugget.")
     return nugget_view(*row)
 
 
@@ -127,7 +130,7 @@ def delete_nugget(session: Session, actor: Actor, *, nugget_id: UUID) -> None:
         NotFound: The actor has no such nugget.
     """
     nugget = owned_nugget(session, actor, nugget_id)
-    forget_sound(session, actor, nugget)
+    forget_media(session, actor, nugget)
     session.delete(nugget)
     session.flush()
 
@@ -142,5 +145,5 @@ def _of(actor: Actor) -> "Select[Nugget, LibrarySource, NuggetSource]":
         select(Nugget, LibrarySource, NuggetSource)
         .join(LibrarySource, col(Nugget.source_id) == col(LibrarySource.id))
         .outerjoin(NuggetSource, col(NuggetSource.nugget_id) == col(Nugget.id))
-        .where(col(Nugget.owner_id) == actor.user_id)
+        .where(col(Nugget.owner_id) == actor.user_id, col(LibrarySource.trashed_at).is_(None))
     )

@@ -1,5 +1,6 @@
 """Reading a file in a process of its own, which is limited, watched and killed when not needed."""
 
+import base64
 import json
 import os
 import selectors
@@ -14,13 +15,14 @@ from dataclasses import dataclass
 from typing import IO, Any, cast
 
 from services.library.rules.parsing.kinds import FileKind
-from services.library.rules.parsing.parts import Part, Reached, Unreadable
+from services.library.rules.parsing.parts import Part, Picture, Reached, Unreadable
 
 CHILD = "services.library.rules.parsing.child"
 LOOK_EVERY_S = 0.5
 STALL_S = 60.0
 """A page that takes longer than this is taken for one that never ends."""
 LONGEST_LINE_BYTES = 2_000_000
+MAGIC = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8\xff"}
 _READ_BYTES = 65_536
 _TOO_MUCH = "Reading it takes too long or too much memory; it may be built to do so."
 
@@ -60,7 +62,8 @@ def parse_apart(
         Unreadable: It gives no text, or its reader had to be stopped.
         ReadingStopped: ``goes_on`` said so.
     """
-    with _started(command or _child(kind, by_line=by_line), data) as child:
+    how = ("lines",) if by_line else ()
+    with _started(command or _child(kind, *how), data) as child:
         for line in _lines(child, goes_on, limits or Limits()):
             said = _said(line)
             if "reason" in said:
@@ -72,6 +75,38 @@ def parse_apart(
             else:
                 yield Reached(said["done"], said["total"])
     raise Unreadable(_TOO_MUCH)
+
+
+def pictures_apart(
+    kind: FileKind,
+    data: bytes,
+    *,
+    goes_on: Callable[[], bool],
+    limits: Limits | None = None,
+    command: tuple[str, ...] = (),
+) -> Iterator[Picture]:
+    """Yield the pictures of a file while a child process opens them; what stops it ends the list.
+
+    Args:
+        kind: What the file is.
+        data: Its bytes.
+        goes_on: Asked about twice a second; False kills the child.
+        limits: Other limits than usual.
+        command: Another program than the child; tests kill one.
+
+    Raises:
+        ReadingStopped: ``goes_on`` said so.
+    """
+    with _started(command or _child(kind, "pictures"), data) as child:
+        for line in _lines(child, goes_on, limits or Limits()):
+            said = _said(line)
+            if "picture" not in said:
+                return
+            data = base64.b64decode(said["picture"])
+            magic = MAGIC.get(said["media_type"])
+            if magic is None or not data.startswith(magic):
+                return
+            yield Picture(data, said["media_type"], said["page"], said["near"], said["alt"])
 
 
 @contextmanager
@@ -96,8 +131,7 @@ def _started(
         _kill(child)
 
 
-def _child(kind: FileKind, *, by_line: bool) -> tuple[str, ...]:
-    how = ("lines",) if by_line else ()
+def _child(kind: FileKind, *how: str) -> tuple[str, ...]:
     return (sys.executable, "-P", "-m", CHILD, kind.value, *how)
 
 

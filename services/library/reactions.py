@@ -7,7 +7,7 @@ from maigie.core.events import Envelope
 from maigie.core.jobs import enqueue
 from services.library.library_index import INDEX_NOTE, INDEX_RESOURCE
 from services.library.resource_recommendations import FOR
-from services.notifications.inbox import notify
+from services.notifications.telling import notify
 
 
 def index_note(session: Session, actor: Actor, envelope: Envelope) -> None:

@@ -136,8 +136,9 @@ def add_url(
             course_id=of.course_id,
             topic_id=of.topic_id,
         )
-        session.add(source)
-        session.flush()
+    source.trashed_at = None
+    session.add(source)
+    session.flush()
     job = last_job(session, actor, source_id=source.id)
     if job is None or job.status not in OPEN:
         job = ask_to_read(session, actor, source, name=address, fetch=True)
@@ -182,7 +183,12 @@ def _kept(session: Session, actor: Actor, source: LibrarySource, data: bytes, na
 
 
 def _again(session: Session, actor: Actor, known: LibrarySource) -> Added:
-    """Return a source that is there; one that could not be read is tried once more."""
+    """Return a source that is there; one that could not be read is tried once more.
+
+    Who adds again what lies in the trash wants it back.
+    """
+    known.trashed_at = None
+    session.add(known)
     job = last_job(session, actor, source_id=known.id)
     if job is None or job.status is IngestionStatus.FAILED:
         job = ask_to_read(session, actor, known, name=known.address)

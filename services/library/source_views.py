@@ -32,7 +32,10 @@ class JobView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A file, page or text that nuggets are cut from; ``status`` is that of its last reading."""
+    """A file, page or text that nuggets are cut from; ``status`` is that of its last reading.
+
+    One in the trash since ``trashed_at`` is shown there only, and its nuggets nowhere.
+    """
 
     id: str
     type: str
@@ -47,6 +50,7 @@ class SourceView:
     job_id: str | None
     course_id: str | None
     topic_id: str | None
+    trashed_at: datetime | None
     read_at: datetime | None
     created_at: datetime
     updated_at: datetime
@@ -97,6 +101,7 @@ def source_view(source: LibrarySource, job: IngestionJob | None, nuggets: int) -
         job_id=str(job.id) if job else None,
         course_id=None if source.course_id is None else str(source.course_id),
         topic_id=None if source.topic_id is None else str(source.topic_id),
+        trashed_at=source.trashed_at,
         read_at=source.read_at,
         created_at=source.created_at,
         updated_at=source.updated_at,

@@ -9,12 +9,10 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
-from maigie.core.jobs import enqueue
+from maigie.core.errors import NotFound
 from maigie.models.library_sources import IngestionJob, LibrarySource, Nugget, SourceType
-from services.library.nugget_audio import forget_sound
 from services.library.owned import owned_source
 from services.library.rules.web_addresses import url_key
-from services.library.source_files import FORGET_FILE
 from services.library.source_views import SourceView, source_view
 
 
@@ -24,6 +22,7 @@ def list_sources(
     *,
     course_id: UUID | None = None,
     kind: SourceType | None = None,
+    trashed: bool = False,
     limit: int = 100,
     after: UUID | None = None,
 ) -> tuple[SourceView, ...]:
@@ -34,11 +33,16 @@ def list_sources(
         actor: Whose.
         course_id: Of this course.
         kind: How they came.
+        trashed: Those in the trash instead of the others.
         limit: Most sources.
         after: The last one of the page before; when it is gone the list ends.
     """
     order = (col(LibrarySource.created_at), col(LibrarySource.id))
-    conditions: list[Any] = [col(LibrarySource.owner_id) == actor.user_id]
+    in_trash = col(LibrarySource.trashed_at)
+    conditions: list[Any] = [
+        col(LibrarySource.owner_id) == actor.user_id,
+        in_trash.is_not(None) if trashed else in_trash.is_(None),
+    ]
     if course_id is not None:
         conditions.append(col(LibrarySource.course_id) == course_id)
     if kind is not None:
@@ -63,50 +67,36 @@ def get_source(session: Session, actor: Actor, *, source_id: UUID) -> SourceView
     """Return one source.
 
     Raises:
-        NotFound: The actor has no such source.
-    """
-    return views_of(session, actor, [owned_source(session, actor, source_id)])[0]
-
-
-def delete_source(session: Session, actor: Actor, *, source_id: UUID) -> None:
-    """Take a source away for good, with its file, its nuggets and what was made of them.
-
-    Raises:
-        NotFound: The actor has no such source.
+        NotFound: The actor has no such source, or it is in the trash.
     """
     source = owned_source(session, actor, source_id)
-    if source.storage_key:
-        enqueue(session, actor, FORGET_FILE, key=source.storage_key)
-    heard = session.exec(
-        select(Nugget).where(
-            col(Nugget.owner_id) == actor.user_id,
-            col(Nugget.source_id) == source_id,
-            col(Nugget.audio_key).is_not(None),
-        )
-    ).all()
-    for nugget in heard:
-        forget_sound(session, actor, nugget)
-    session.delete(source)
-    session.flush()
+    if source.trashed_at is not None:
+        raise NotFound("This source is in the trash.")
+    return views_of(session, actor, [source])[0]
 
 
 def source_of_bytes(session: Session, actor: Actor, digest: str) -> LibrarySource | None:
-    """Return the actor's source of exactly these bytes."""
+    """Return the actor's source of exactly these bytes, rather one that is not in the trash."""
     return session.exec(
-        select(LibrarySource).where(
+        select(LibrarySource)
+        .where(
             col(LibrarySource.owner_id) == actor.user_id,
             col(LibrarySource.content_hash) == digest,
         )
+        .order_by(col(LibrarySource.trashed_at).desc().nulls_first())
+        .limit(1)
     ).first()
 
 
 def source_of_address(session: Session, actor: Actor, address: str) -> LibrarySource | None:
-    """Return the actor's source of the same page."""
+    """Return the actor's source of the same page, rather one that is not in the trash."""
     rows = session.exec(
-        select(LibrarySource).where(
+        select(LibrarySource)
+        .where(
             col(LibrarySource.owner_id) == actor.user_id,
             col(LibrarySource.type) == SourceType.URL,
         )
+        .order_by(col(LibrarySource.trashed_at).desc().nulls_first())
     ).all()
     return next((row for row in rows if url_key(row.address) == url_key(address)), None)
 

@@ -28,6 +28,8 @@ def check_url(actor: Actor, *, monitor_id: UUID, at: datetime) -> bool:
     """
     with unit_of_work(actor) as session:
         monitor = owned_monitor(session, actor, monitor_id)
+        if _is_thrown_away(session, actor, monitor):
+            return False
     known = monitor.source_id is not None
     try:
         loaded = fetcher().load(
@@ -49,6 +51,15 @@ def check_url(actor: Actor, *, monitor_id: UUID, at: datetime) -> bool:
         return False
     _store_change(actor, monitor_id, (kind, data, digest), loaded=loaded, at=at)
     return True
+
+
+def _is_thrown_away(session: Session, actor: Actor, monitor: MonitoredUrl) -> bool:
+    """Tell whether the page's source lies in the trash, where nothing is read any more."""
+    try:
+        source = owned_source(session, actor, monitor.source_id) if monitor.source_id else None
+    except NotFound:
+        return False
+    return source is not None and source.trashed_at is not None
 
 
 def _store_change(

@@ -1,56 +1,33 @@
-"""Telling a person something, listing what was told, marking it read, taking it away."""
+"""What was told a person: listed, marked read, taken away."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_
-from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
 from maigie.core.errors import NotFound
-from maigie.models.notifications import Notification
+from maigie.models.notifications import Notification, NotificationStatus
+from services.notifications.kinds import kind_of
 
 
 @dataclass(frozen=True, slots=True)
 class NotificationView:
-    """A message as screens and REST show it."""
+    """A message as screens and REST show it; ``category`` is what it is for."""
 
     id: str
     type: str
+    category: str
     title: str
     body: str
     link: str
     read: bool
+    goal_id: str | None
+    conversation_id: str | None
+    sent_at: datetime
     created_at: datetime
-
-
-def notify(
-    session: Session,
-    actor: Actor,
-    *,
-    kind: str,
-    title: str,
-    body: str = "",
-    link: str = "",
-    cause_id: UUID,
-) -> None:
-    """Leave a message for the actor; the same cause never leaves a second one."""
-    statement = (
-        insert(Notification)
-        .values(
-            owner_id=actor.user_id,
-            organization_id=actor.organization_id,
-            type=kind,
-            title=title[:200],
-            body=body[:1000],
-            link=link,
-            cause_id=cause_id,
-        )
-        .on_conflict_do_nothing(index_elements=["owner_id", "cause_id"])
-    )
-    session.connection().execute(statement)
 
 
 def list_notifications(
@@ -68,7 +45,7 @@ def list_notifications(
         limit: Most messages.
         after: Instant and id of the last message seen; older ones follow.
     """
-    query = select(Notification).where(col(Notification.owner_id) == actor.user_id)
+    query = select(Notification).where(*_shown(actor))
     if after is not None:
         query = query.where(_older_than(*after))
     newest_first = (col(Notification.created_at).desc(), col(Notification.id))
@@ -81,8 +58,45 @@ def count_unread(session: Session, actor: Actor) -> int:
     return session.exec(
         select(func.count())
         .select_from(Notification)
-        .where(col(Notification.owner_id) == actor.user_id, col(Notification.read_at).is_(None))
+        .where(*_shown(actor), col(Notification.read_at).is_(None))
     ).one()
+
+
+def get_notification(session: Session, actor: Actor, *, notification_id: UUID) -> NotificationView:
+    """Return one message that is shown.
+
+    Raises:
+        NotFound: The actor has no such message.
+    """
+    return _view(_owned(session, actor, notification_id))
+
+
+def list_placed(
+    session: Session, actor: Actor, *, conversation_id: UUID, limit: int = 20
+) -> tuple[NotificationView, ...]:
+    """Return the newest messages that were also written in a conversation, newest first."""
+    rows = session.exec(
+        select(Notification)
+        .where(*_shown(actor), col(Notification.conversation_id) == conversation_id)
+        .order_by(col(Notification.created_at).desc(), col(Notification.id))
+        .limit(limit)
+    ).all()
+    return tuple(_view(row) for row in rows)
+
+
+def place_in_conversation(
+    session: Session, actor: Actor, *, notification_id: UUID, conversation_id: UUID
+) -> None:
+    """Note in which conversation a message was written too; pressing it leads there.
+
+    Raises:
+        NotFound: The actor has no such message.
+    """
+    row = _owned(session, actor, notification_id)
+    row.conversation_id = conversation_id
+    row.link = f"/assistant?conversation={conversation_id}"
+    session.add(row)
+    session.flush()
 
 
 def mark_read(
@@ -103,9 +117,7 @@ def mark_read(
 def mark_all_read(session: Session, actor: Actor, *, at: datetime) -> int:
     """Mark every message read and return how many were new."""
     rows = session.exec(
-        select(Notification).where(
-            col(Notification.owner_id) == actor.user_id, col(Notification.read_at).is_(None)
-        )
+        select(Notification).where(*_shown(actor), col(Notification.read_at).is_(None))
     ).all()
     for row in rows:
         row.read_at = at
@@ -115,20 +127,31 @@ def mark_all_read(session: Session, actor: Actor, *, at: datetime) -> int:
 
 
 def dismiss_notification(session: Session, actor: Actor, *, notification_id: UUID) -> None:
-    """Take a message away for good; what it told of stays.
+    """Take a message away for good; what it told of stays, and is not told again.
 
     Raises:
         NotFound: The actor has no such message.
     """
-    session.delete(_owned(session, actor, notification_id))
+    row = _owned(session, actor, notification_id)
+    row.status = NotificationStatus.DISMISSED
+    session.add(row)
     session.flush()
 
 
 def _owned(session: Session, actor: Actor, notification_id: UUID) -> Notification:
     row = session.get(Notification, notification_id)
-    if row is None or row.owner_id != actor.user_id:
+    is_shown = row is not None and row.status is NotificationStatus.SENT
+    if row is None or not is_shown or row.owner_id != actor.user_id:
         raise NotFound("There is no such notification.")
     return row
+
+
+def _shown(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Pick the messages the actor can see: neither those that wait nor those taken away."""
+    return (
+        col(Notification.owner_id) == actor.user_id,
+        col(Notification.status) == NotificationStatus.SENT,
+    )
 
 
 def _older_than(created_at: datetime, notification_id: UUID) -> ColumnElement[bool]:
@@ -142,9 +165,13 @@ def _view(row: Notification) -> NotificationView:
     return NotificationView(
         id=str(row.id),
         type=row.type,
+        category=kind_of(row.type).category.value,
         title=row.title,
         body=row.body,
         link=row.link,
         read=row.read_at is not None,
+        goal_id=str(row.goal_id) if row.goal_id else None,
+        conversation_id=str(row.conversation_id) if row.conversation_id else None,
+        sent_at=row.sent_at or row.created_at,
         created_at=row.created_at,
     )

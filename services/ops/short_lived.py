@@ -61,6 +61,15 @@ def holder_of(name: str, key: str) -> str:
     return _do(lambda store: store.read(_key(name, key)))
 
 
+def release(name: str, holder: str) -> None:
+    """Let go of every key of a holder; looks at all keys of that name, so call it rarely.
+
+    Raises:
+        Unavailable: Redis does not answer.
+    """
+    _do(lambda store: store.release(f"maigie:{name}:", holder))
+
+
 def _key(name: str, key: str) -> str:
     """Return where it lies; what is asked for is often a secret, so only its hash is."""
     return f"maigie:{name}:{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}"
@@ -71,6 +80,7 @@ class _Store(Protocol):
     def take(self, key: str) -> str | None: ...
     def read(self, key: str) -> str: ...
     def claim(self, key: str, holder: str, for_s: int) -> str: ...
+    def release(self, prefix: str, holder: str) -> None: ...
 
 
 class _InRedis:
@@ -94,6 +104,12 @@ class _InRedis:
             self._redis.expire(key, for_s)
         # It may have ended between the two questions; then it is as good as somebody else's.
         return held
+
+    def release(self, prefix: str, holder: str) -> None:
+        redis: Any = self._redis
+        for key in redis.scan_iter(match=f"{prefix}*", count=1000):
+            if self.read(key) == holder:
+                self._redis.delete(key)
 
 
 class _InMemory:
@@ -123,6 +139,12 @@ class _InMemory:
                 self.put(key, holder, for_s)
                 return holder
             return held
+
+    def release(self, prefix: str, holder: str) -> None:
+        with self._lock:
+            for key in [one for one in self._held if one.startswith(prefix)]:
+                if self.read(key) == holder:
+                    del self._held[key]
 
 
 _memory = _InMemory()

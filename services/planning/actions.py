@@ -49,6 +49,7 @@ class BlockArgs(ActionArgs):
     goal_id: UUID | None = None
     task_id: UUID | None = None
     topic_id: UUID | None = None
+    purpose: Literal["reviews"] | None = None
 
 
 class CreateBlocks(ActionArgs):
@@ -83,6 +84,7 @@ def _create_goal(ctx: ActionContext, args: CreateGoal) -> Outcome:
         target_date=args.target_date,
         estimated_duration_days=args.estimated_duration_days,
         course_id=args.course_id,
+        conversation_id=ctx.conversation_id,
         milestones=[goals.NewMilestone(m.title, m.due_on) for m in args.milestones],
     )
     by = f" by {_day(goal.target_date)}" if goal.target_date else ""
@@ -109,6 +111,7 @@ def _create_blocks(ctx: ActionContext, args: CreateBlocks) -> Outcome:
                 goal_id=block.goal_id,
                 task_id=block.task_id,
                 topic_id=block.topic_id,
+                purpose=block.purpose,
             )
             for block in args.blocks
         ],

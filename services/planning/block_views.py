@@ -37,7 +37,8 @@ class BlockView:
     ``id`` names the row; an occurrence of a repeating block adds its local day,
     ``<uuid>_<YYYY-MM-DD>``, and its time of day when that is not the first one's,
     ``<uuid>_<YYYY-MM-DD>T<HHMMSS>``. ``color`` is its course's, or slate. ``timezone`` is the zone
-    a series repeats in. An all-day block starts and ends at local midnights.
+    a series repeats in, ``purpose`` is "reviews" for time to review cards. An all-day block starts
+    and ends at local midnights.
     """
 
     id: str
@@ -58,6 +59,7 @@ class BlockView:
     color: str
     all_day: bool = False
     timezone: str | None = None
+    purpose: str | None = None
 
     @property
     def takes_time(self) -> bool:
@@ -175,6 +177,7 @@ def block_views(
             color=colors.get(row.course_id, "slate") if row.course_id else "slate",
             all_day=row.all_day,
             timezone=row.timezone,
+            purpose=row.purpose,
         )
 
 

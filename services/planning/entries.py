@@ -37,7 +37,7 @@ ZONES_APART = timedelta(hours=14)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewBlock:
-    """A block to create; instants are aware."""
+    """A block to create; instants are aware. ``purpose`` is "reviews" where cards are reviewed."""
 
     title: str
     start: datetime
@@ -52,6 +52,7 @@ class NewBlock:
     location: str = ""
     description: str = ""
     all_day: bool = False
+    purpose: str | None = None
 
 
 def create_blocks(

@@ -58,3 +58,11 @@ class TaskUpdated(Event):
     task_id: UUID
     goal_id: UUID | None = None
     deleted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyStopped(Event):
+    """A study session was ended by the person."""
+
+    type: ClassVar[str] = "study.stopped"
+    study_session_id: UUID

@@ -13,7 +13,7 @@ from services.ops.debounce import enqueue_once
 from services.planning.forecasts import score_and_make_forecasts
 from services.planning.nightly_batches import finish_batch
 from services.planning.nightly_forecasts import FORECAST_BATCH, forecast_batch
-from services.planning.study_session_log import close_lost_session
+from services.planning.study_session_lost import close_lost_session
 from services.planning.study_session_rows import CLOSE_LOST
 
 RECALCULATE = "planning.recalculate_forecasts"

@@ -89,7 +89,9 @@ def _create_goals(ctx: ActionContext, args: CreateGoals) -> Outcome:
     joined = 0
     for wanted in args.goals:
         values = wanted.model_dump(exclude={"after"})
-        goal = goals.create_goal(ctx.session, ctx.actor, **values)
+        goal = goals.create_goal(
+            ctx.session, ctx.actor, conversation_id=ctx.conversation_id, **values
+        )
         made.append(goal)
         for place in sorted(set(wanted.after), reverse=True):
             joined += _follows(ctx, goal, made[place])

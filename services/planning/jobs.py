@@ -5,6 +5,7 @@ from sqlmodel import Session
 from maigie.core import clock
 from maigie.core.actor import Actor
 from maigie.core.jobs import Job, Lane
+from services.planning.daily_messages import DAILY_JOBS
 from services.planning.forecast_jobs import FORECAST_JOBS
 from services.planning.goal_index import INDEX_GOAL, embed_goal, store_goal_vector
 from services.planning.nightly_roll_over import ROLL_OVER_JOBS
@@ -28,4 +29,5 @@ JOBS = (
     ),
     *FORECAST_JOBS,
     *ROLL_OVER_JOBS,
+    *DAILY_JOBS,
 )

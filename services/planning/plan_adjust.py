@@ -20,6 +20,7 @@ from services.planning.plan_drafts import Draft
 from services.planning.plan_versions import PlanView, plan_view
 from services.planning.rules.planner.checker import Violation, check
 from services.planning.rules.planner.request import PlannedBlock
+from services.planning.rules.review_wishes import on_grid
 
 
 class DoesNotFit(Invalid):
@@ -106,7 +107,7 @@ def _problems(
             if block.key.removeprefix("entry:").partition("_")[0] not in moved
         ),
     )
-    return check(request, [_planned(block) for block in (*blocks, *moves)])
+    return check(request, [on_grid(_planned(block)) for block in (*blocks, *moves)])
 
 
 def _planned(stored: Mapping[str, Any]) -> PlannedBlock:

@@ -18,6 +18,7 @@ from services.planning.entries import delete_block, list_blocks, update_block
 from services.planning.plan_drafts import Draft
 from services.planning.rules.planner.move_checker import Change, Standing, check_changes
 from services.planning.rules.planner.request import PlannedBlock, PlanResult
+from services.planning.rules.review_wishes import REVIEWS, is_review, on_grid
 from services.planning.verified_blocks import (
     BlockLinks,
     CalendarChanged,
@@ -31,7 +32,7 @@ LOOK_BACK = timedelta(days=15)
 
 def stored_block(block: PlannedBlock, links: BlockLinks) -> dict[str, Any]:
     """Return a block a plan adds, as plans keep it."""
-    return {
+    stored = {
         "key": block.key,
         "session_index": block.session_index,
         "title": links.title,
@@ -42,6 +43,7 @@ def stored_block(block: PlannedBlock, links: BlockLinks) -> dict[str, Any]:
         "goal_id": str(links.goal_id) if links.goal_id else None,
         "task_id": str(links.task_id) if links.task_id else None,
     }
+    return {**stored, "purpose": links.purpose} if links.purpose else stored
 
 
 def stored_moves(draft: Draft, result: PlanResult) -> list[dict[str, Any]]:
@@ -96,7 +98,8 @@ def make_changes(session: Session, actor: Actor, *, row: Plan, draft: Draft, at:
         CalendarChanged: A block no longer passes the checks.
     """
     blocks = [planned_block(block) for block in row.blocks]
-    if lost := {block.key for block in blocks} - set(draft.links):
+    links = {**draft.links, **_review_links(row)}
+    if lost := {block.key for block in blocks} - set(links):
         raise Conflict(f"{len(lost)} of its topics or tasks are gone; please plan again.")
     _verify(session, actor, row, draft, at=at)
     for move in row.moves:
@@ -104,7 +107,7 @@ def make_changes(session: Session, actor: Actor, *, row: Plan, draft: Draft, at:
         update_block(session, actor, block_id=move["entry_id"], start=start, end=end)
     for gone in row.removals:
         update_block(session, actor, block_id=gone["entry_id"], status=EntryStatus.CANCELLED)
-    created = create_planned_blocks(session, actor, blocks=blocks, links=draft.links)
+    created = create_planned_blocks(session, actor, blocks=blocks, links=links)
     row.entry_ids = [block.id for block in created]
     for block in created:
         entry = session.get_one(CalendarEntry, UUID(block.id))
@@ -162,7 +165,7 @@ def _verify(
         session,
         actor,
         request=replace(draft.request, wishes=tuple(wishes.values())),
-        blocks=[*map(planned_block, row.blocks), *moved],
+        blocks=[*(on_grid(planned_block(block)) for block in row.blocks), *moved],
         at=at,
         leave_out=[change.block_id for change in changes],
     )
@@ -180,6 +183,15 @@ def _verify(
     }
     if check_changes(standing, changes, now=at, most_stay=row.kind is PlanKind.RECOVERY):
         raise CalendarChanged("What was to move has changed meanwhile; please plan again.")
+
+
+def _review_links(row: Plan) -> dict[str, BlockLinks]:
+    """Return what blocks for reviews are called: as they were proposed, whatever is due by now."""
+    return {
+        block["key"]: BlockLinks(title=block["title"], purpose=REVIEWS)
+        for block in row.blocks
+        if is_review(block["key"])
+    }
 
 
 def _moved_block(move: Mapping[str, Any], minutes: int) -> PlannedBlock:

@@ -15,6 +15,7 @@ from maigie.models.planning import CalendarEntry, EntryStatus, EntryType
 from maigie.models.planning_records import PlanKind
 from services.learning.courses import list_courses
 from services.planning.plan_requests import course_deadlines, open_wishes, read_request
+from services.planning.review_blocks import review_days
 from services.planning.rules.local_days import span_of_days
 from services.planning.rules.planner.catch_up import Movable
 from services.planning.rules.planner.changes import apply_all
@@ -26,6 +27,7 @@ from services.planning.rules.planner.request import (
     Style,
     Wish,
 )
+from services.planning.rules.review_wishes import REVIEWS, ReviewDay, review_wishes
 from services.planning.tasks import list_tasks
 from services.planning.verified_blocks import BlockLinks
 
@@ -49,6 +51,7 @@ class Draft:
         removals: Blocks ahead whose work is done already.
         previous_id: The plan this one revises.
         version: One more than that plan's.
+        reviews: The days that want a block for reviews.
     """
 
     request: PlanRequest
@@ -61,6 +64,7 @@ class Draft:
     removals: tuple[CalendarEntry, ...] = ()
     previous_id: UUID | None = None
     version: int = 1
+    reviews: tuple[ReviewDay, ...] = ()
 
 
 def draft_plan(
@@ -76,6 +80,7 @@ def draft_plan(
     style: str = Style.BALANCED,
     preferred_part: str | None = None,
     reopened: Collection[UUID] = (),
+    reviews: Sequence[ReviewDay] | None = None,
 ) -> Draft:
     """Read what a plan over local days depends on.
 
@@ -91,6 +96,8 @@ def draft_plan(
         style: ``balanced``: courses mixed; ``focus``: one main course for a week or half of one.
         preferred_part: ``morning``, ``afternoon`` or ``evening``, where possible.
         reopened: Blocks that are placed again with the rest, near where they lie.
+        reviews: The days that get a block for reviews; without them, a plan for everything gives
+            one to the days with cards due.
 
     Raises:
         Invalid: The range is backwards or longer than 92 days.
@@ -106,7 +113,14 @@ def draft_plan(
         for row in planned_rows(session, actor, after=at, until=end)
         if row.id in set(reopened)
     }
-    wishes = (*wishes, *entry_wishes(session, actor, standing.values()))
+    if reviews is None:
+        everything = not goal_ids and not course_ids
+        reviews = review_days(session, actor, first=first, last=last, at=at) if everything else ()
+    wishes = (
+        *wishes,
+        *entry_wishes(session, actor, standing.values()),
+        *review_wishes(reviews, actor.timezone),
+    )
     if preferred_part is not None:
         wishes = tuple(replace(w, preferred_part=DayPart(preferred_part)) for w in wishes)
     request = read_request(
@@ -123,10 +137,11 @@ def draft_plan(
     )
     return Draft(
         request=apply_all(request, changes or ()),
-        links=links_of(session, actor, standing.values()),
+        links={**links_of(session, actor, standing.values()), **review_links(reviews)},
         first=first,
         last=last,
         standing=standing,
+        reviews=tuple(reviews),
     )
 
 
@@ -235,8 +250,14 @@ def links_of(
             goal_id=row.goal_id,
             task_id=row.task_id,
             topic_id=row.topic_id,
+            purpose=row.purpose,
         )
     return links
+
+
+def review_links(days: Iterable[ReviewDay]) -> dict[str, BlockLinks]:
+    """Return what blocks for reviews are called."""
+    return {one.key: BlockLinks(title=one.title, purpose=REVIEWS) for one in days}
 
 
 def key_of(row: CalendarEntry) -> str:

@@ -15,6 +15,7 @@ from services.planning import goals, tasks
 from services.planning.availability import planner_availability
 from services.planning.block_views import BlockView
 from services.planning.entries import list_blocks
+from services.planning.load import lightened, lighter_days
 from services.planning.owned import owned
 from services.planning.rules.local_days import span_of_days, start_of_day
 from services.planning.rules.planner.request import PlannedBlock, PlanRequest, Wish
@@ -48,7 +49,12 @@ def read_request(
         for block in list_blocks(session, actor, first=first, last=last)
         if block.takes_time and block.id not in leave_out
     ]
-
+    availability, load_note = lightened(
+        planner_availability(session, actor),
+        lighter_days(session, actor, at=at),
+        first=first,
+        last=last,
+    )
     return PlanRequest(
         wishes=tuple(wishes),
         busy=tuple((b.start, b.end) for b in blocks if not _stays(b)),
@@ -61,8 +67,9 @@ def read_request(
         end=end,
         now=at,
         zone_name=actor.timezone.key,
-        availability=planner_availability(session, actor),
+        availability=availability,
         asked_day=asked_day,
+        load_note=load_note,
     )
 
 

@@ -22,6 +22,9 @@ from services.planning.block_views import Interval
 from services.planning.entries import list_blocks
 from services.planning.owned import owned
 
+LOAD_NOTE = "load_note"
+"""Under this a plan keeps why some of its days hold less."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
@@ -46,6 +49,7 @@ class PlanView:
         applied_at: When it was last put on the calendar.
         undone_at: When that was taken back.
         kept: Titles of blocks undoing left as the person has changed them since.
+        note: Why some of its days hold less than usual; empty when none does.
     """
 
     id: str
@@ -65,6 +69,7 @@ class PlanView:
     applied_at: datetime | None
     undone_at: datetime | None
     kept: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ def plan_view(row: Plan, *, kept: tuple[str, ...] = ()) -> PlanView:
         applied_at=row.applied_at,
         undone_at=row.undone_at,
         kept=kept,
+        note=row.wanted.get(LOAD_NOTE, ""),
     )
 
 

@@ -1,6 +1,6 @@
 """Plans: proposed, revised, applied, undone. A plan is solved outside any transaction."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,11 +20,18 @@ from services.planning.plan_changes import (
     take_back,
 )
 from services.planning.plan_drafts import MAX_DAYS, Draft, draft_plan, place_of
-from services.planning.plan_versions import PlanView, check_newest, get_plan, plan_view
+from services.planning.plan_versions import (
+    LOAD_NOTE,
+    PlanView,
+    check_newest,
+    get_plan,
+    plan_view,
+)
 from services.planning.recovery import draft_recovery, draft_roll_over
 from services.planning.rules.planner.catch_up import catch_up, replan
 from services.planning.rules.planner.changes import as_list
 from services.planning.rules.planner.request import PlanResult, Style
+from services.planning.rules.review_wishes import ReviewDay, own_end
 from services.planning.verified_blocks import lock_calendar
 
 __all__ = [
@@ -40,6 +47,9 @@ __all__ = [
     "solve_draft",
     "undo_plan",
 ]
+
+REVIEW_DAYS = "reviews"
+"""Under this a plan keeps which days it gave a block for reviews."""
 
 
 def solve_draft(draft: Draft, *, time_limit_s: float) -> PlanResult:
@@ -63,9 +73,13 @@ def save_plan(
         parent_id=draft.previous_id,
         starts_on=draft.first,
         ends_on=draft.last,
-        wanted=wanted,
+        wanted={
+            **wanted,
+            LOAD_NOTE: draft.request.load_note,
+            REVIEW_DAYS: [_stored_reviews(day) for day in draft.reviews],
+        },
         blocks=[
-            stored_block(block, draft.links[block.key])
+            stored_block(replace(block, end=own_end(block, draft.reviews)), draft.links[block.key])
             for block in result.blocks
             if block.key not in draft.standing
         ],
@@ -176,6 +190,8 @@ def draft_revision(
     if row.kind is PlanKind.ROLL_OVER:
         raise Conflict("Missed blocks that moved on can be undone, not revised.")
     wanted = {**row.wanted, **(options or {})}
+    if first or last or row.status is PlanStatus.APPLIED:
+        wanted.pop(REVIEW_DAYS, None)
     wanted["to"] = last.isoformat() if last else wanted.get("to", row.ends_on.isoformat())
     if row.status is PlanStatus.APPLIED:
         wanted["reopened"] = [*row.entry_ids, *(move["entry_id"] for move in row.moves)]
@@ -216,11 +232,31 @@ def _draft_again(
         changes=changes,
         style=wanted.get("style", Style.BALANCED),
         preferred_part=wanted.get("preferred_part"),
+        reviews=_known_reviews(wanted),
         **{
             name: [UUID(value) for value in wanted.get(name, ())]
             for name in ("goal_ids", "course_ids", "reopened")
         },
     )
+
+
+def _stored_reviews(day: ReviewDay) -> dict[str, Any]:
+    return {**asdict(day), "day": day.day.isoformat()}
+
+
+def _known_reviews(wanted: dict[str, Any]) -> list[ReviewDay] | None:
+    """Return the days for reviews a plan was made with; a repeated check asks for the same."""
+    if REVIEW_DAYS not in wanted:
+        return None
+    return [
+        ReviewDay(
+            day=date.fromisoformat(stored["day"]),
+            cards=stored["cards"],
+            minutes=stored["minutes"],
+            title=stored["title"],
+        )
+        for stored in wanted[REVIEW_DAYS]
+    ]
 
 
 def _next_version(row: Plan, draft: Draft) -> Draft:

@@ -10,11 +10,12 @@ from maigie.core.actor import Actor
 from maigie.core.errors import NotFound
 from maigie.core.events import Envelope
 from maigie.core.jobs import enqueue
-from services.notifications.inbox import notify
+from services.notifications.telling import notify
 from services.planning.deadline_reminders import remind_of_deadlines
 from services.planning.goal_index import INDEX_GOAL, needs_indexing
 from services.planning.goals import get_goal
 from services.planning.reminder_telling import follow_starts
+from services.planning.review_blocks import finish_review_blocks
 
 
 def index_goal(session: Session, actor: Actor, envelope: Envelope) -> None:
@@ -39,8 +40,9 @@ def tell_unblocked(session: Session, actor: Actor, envelope: Envelope) -> None:
         kind="goal_ready",
         title=f"“{goal.title}” is ready to start",
         body="All that it was waiting for is done.",
-        link="/goals",
+        link=f"/goals/{goal.id}",
         cause_id=envelope.event_id,
+        goal_id=UUID(goal.id),
     )
 
 
@@ -48,6 +50,12 @@ def remind_before_deadlines(session: Session, actor: Actor, envelope: Envelope) 
     """Set the usual reminders of new deadlines."""
     ids = [UUID(value) for value in envelope.payload["block_ids"]]
     remind_of_deadlines(session, actor, entry_ids=ids, at=clock.now())
+
+
+def finish_reviews(session: Session, actor: Actor, envelope: Envelope) -> None:
+    """Complete today's block for reviews when the last card was answered."""
+    del envelope
+    finish_review_blocks(session, actor, at=clock.now())
 
 
 def move_reminders(session: Session, actor: Actor, envelope: Envelope) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from sqlmodel import Session
 Convert = Callable[[Any], Any]
 Conversions = tuple[tuple[int, Convert], ...]
 _READERS: dict[type, Convert] = {
-    UUID: UUID,
+    UUID: lru_cache(maxsize=1024)(UUID),  # the same few goals and courses stand in every row
     datetime: datetime.fromisoformat,
     date: date.fromisoformat,
 }

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from maigie.core.actor import Actor
 from maigie.models.planning_records import Reminder
-from services.notifications.inbox import notify
+from services.notifications.telling import notify
 from services.planning.reminder_times import due_before, tell_at
 from services.planning.rules.task_recurrence import next_due
 
@@ -56,7 +56,15 @@ def _tell(session: Session, actor: Actor, row: Reminder, at: datetime) -> bool:
         return False
     cause = uuid5(row.id, row.due_at.isoformat())  # moved to another time it is told again
     link = "/schedule" if row.entry_id else "/today"
-    notify(session, actor, kind="reminder", title=row.title, link=link, cause_id=cause)
+    notify(
+        session,
+        actor,
+        kind="reminder",
+        title=row.title,
+        link=link,
+        cause_id=cause,
+        urgent=row.minutes_before is None,  # the person named this very time
+    )
     row.sent_at = at
     session.add(row)
     if (again := _next_time(session, actor, row, at)) is not None:

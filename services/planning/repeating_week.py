@@ -20,6 +20,7 @@ from services.planning.entries import list_blocks, update_block
 from services.planning.goals import list_goals
 from services.planning.owned import owned
 from services.planning.plan_versions import PlanView
+from services.planning.rules.review_wishes import is_review
 from services.planning.rules.weekly_repeats import Week, broken_repeats, repeat_of
 from services.planning.tasks import list_tasks
 from services.planning.verified_blocks import CalendarChanged, lock_calendar
@@ -85,7 +86,9 @@ def apply_weekly(
         for stored in row.blocks
     ]
     weeks = list(planned)
-    for span, entry_id in zip(planned, made, strict=True):
+    for span, entry_id, stored in zip(planned, made, row.blocks, strict=True):
+        if is_review(stored["key"]):
+            continue  # what is due is another number every week
         repeat = repeat_of(span, week, weeks)
         if repeat.count > 1:
             update_block(

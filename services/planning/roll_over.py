@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from maigie.core.actor import Actor
 from maigie.core.db import unit_of_work
 from maigie.models.planning_records import Plan, PlanKind
-from services.notifications.inbox import notify
+from services.notifications.telling import notify
 from services.planning.availability import get_availability
 from services.planning.plans import Draft, PlanView, apply_plan, save_plan, solve_draft
 from services.planning.recovery import draft_roll_over

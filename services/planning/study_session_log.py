@@ -13,16 +13,13 @@ from services.planning.owned import owned
 from services.planning.rules.local_days import checked_instant, span_of_days
 from services.planning.study_session_links import NewStudySession, check_ranges, links_of
 from services.planning.study_session_rows import (
-    end_session,
     find_open,
     open_stretch,
     release_block,
     saved_view,
-    watch,
 )
 from services.planning.study_session_views import (
     StudySessionView,
-    is_lost,
     stretches_of,
     view_sessions,
 )
@@ -129,6 +126,7 @@ def correct_minutes(
         raise Invalid("That would end after now.")
     for stretch in stretches_of(session, [row])[row.id]:
         session.delete(stretch)
+    row.status = StudySessionStatus.FINISHED
     row.kind = StudySessionKind.FOCUS  # breaks are not subtracted from what the person says
     row.ended_at = ends_at
     open_stretch(session, row, row.started_at, ends_at)
@@ -146,22 +144,3 @@ def delete_study_session(session: Session, actor: Actor, *, study_session_id: UU
         release_block(session, actor, row, EntryStatus.SCHEDULED)
     session.delete(row)
     session.flush()
-
-
-def close_lost_session(
-    session: Session, actor: Actor, *, study_session_id: UUID, at: datetime
-) -> bool:
-    """Close a session that went quiet at its last sign of life; one still alive is watched on.
-
-    Returns:
-        Whether it was closed by this call.
-    """
-    row = session.get(StudySession, study_session_id)
-    if row is None or row.owner_id != actor.user_id or row.ended_at is not None:
-        return False
-    if not is_lost(row, at):
-        watch(session, actor, row)
-        return False
-    end_session(session, actor, row, row.seen_at, done=False)
-    session.flush()
-    return True

@@ -57,11 +57,21 @@ def last_sign(row: StudySession, at: datetime) -> datetime:
 
 
 def end_session(
-    session: Session, actor: Actor, row: StudySession, at: datetime, *, done: bool
+    session: Session,
+    actor: Actor,
+    row: StudySession,
+    at: datetime,
+    *,
+    done: bool,
+    unattended: bool = False,
 ) -> None:
-    """Close a session at an instant and let go of its block, done or not."""
+    """Close a session at an instant and let go of its block, done or not.
+
+    One closed while nobody was there keeps the status ``PAUSED`` until the person says what it was.
+    """
     close_stretch(session, row, at)
-    row.status, row.seen_at, row.ended_at = StudySessionStatus.FINISHED, at, at
+    row.status = StudySessionStatus.PAUSED if unattended else StudySessionStatus.FINISHED
+    row.seen_at = row.ended_at = at
     session.add(row)
     release_block(session, actor, row, EntryStatus.COMPLETED if done else EntryStatus.SCHEDULED)
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from maigie.models.planning_records import (
     StudySession,
     StudySessionKind,
+    StudySessionStatus,
     StudyStretch,
 )
 from services.planning.rules.study_time import Rhythm, Span, focus_spans, minutes_of, phase_at
@@ -104,7 +105,7 @@ def _view(row: StudySession, stretches: Sequence[StudyStretch], at: datetime) ->
         id=str(row.id),
         title=row.title,
         kind=row.kind.value,
-        status=row.status.value,
+        status=(row.status if row.ended_at is None else StudySessionStatus.FINISHED).value,
         started_at=row.started_at,
         ended_at=row.ended_at,
         seen_at=row.seen_at,

@@ -2,7 +2,7 @@
 
 Every step is a row: a stretch is open in the database while it runs, so a killed process loses
 nothing. One session is open per person; a unique index says so. ``study_session_log`` holds what
-was studied and closes what a crash left open.
+was studied; ``study_session_lost`` closes what a crash left open and offers it again.
 """
 
 from datetime import datetime
@@ -13,9 +13,11 @@ from sqlmodel import Session
 
 from maigie.core.actor import Actor
 from maigie.core.errors import Conflict
+from maigie.core.events import publish
 from maigie.models.planning import Task, TaskStatus
 from maigie.models.planning_records import StudySession, StudySessionStatus
 from services.planning import tasks
+from services.planning.events import StudyStopped
 from services.planning.owned import owned
 from services.planning.rules.local_days import checked_instant
 from services.planning.study_session_links import NewStudySession, check_ranges, links_of
@@ -161,6 +163,7 @@ def stop_study_session(
         task = owned(session, actor, Task, row.task_id)
         if task.status is not TaskStatus.DONE:
             tasks.complete_task(session, actor, task_id=task.id, at=at)
+    publish(session, actor, StudyStopped(study_session_id=row.id))
     return saved_view(session, row, at)
 
 
@@ -173,5 +176,5 @@ def _make_room(session: Session, actor: Actor, at: datetime) -> None:
             f"“{row.title}” is still open; stop it first.",
             details={"study_session_id": str(row.id)},
         )
-    end_session(session, actor, row, row.seen_at, done=False)
+    end_session(session, actor, row, row.seen_at, done=False, unattended=True)
     session.flush()

@@ -13,6 +13,7 @@ from maigie.core.events import publish
 from maigie.models.planning import LifeContext, Task, TaskKind, TaskOrigin, TaskStatus
 from services.planning.events import TaskUpdated
 from services.planning.goal_progress import recount_for_task
+from services.planning.life_context import usual_context
 from services.planning.owned import check_links, owned
 from services.planning.rules.local_days import checked_instant
 from services.planning.rules.recurrence import checked_rule
@@ -61,7 +62,7 @@ def create_task(
     goal_id: UUID | None = None,
     course_id: UUID | None = None,
     kind: TaskKind = TaskKind.TASK,
-    context: LifeContext = LifeContext.STUDY,
+    context: LifeContext | None = None,
     tags: Sequence[str] = (),
     recurring_rule: str | None = None,
     created_from: TaskOrigin | None = None,
@@ -82,7 +83,7 @@ def create_task(
         goal_id: The goal it serves.
         course_id: The course it belongs to.
         kind: Task, commitment or milestone.
-        context: The part of life it belongs to.
+        context: The part of life it belongs to; None is the person's usual one.
         tags: The person's own words.
         recurring_rule: RFC 5545; needs ``due_at``. Completing one makes the next.
         created_from: What it was made from; told by the actor when omitted.
@@ -115,7 +116,7 @@ def create_task(
         "goal_id": goal_id,
         "course_id": course_id,
         "kind": kind,
-        "context": context,
+        "context": context or usual_context(session, actor),
         "tags": tags,
         "recurring_rule": recurring_rule,
     }

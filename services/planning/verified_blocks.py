@@ -34,6 +34,7 @@ class BlockLinks:
     goal_id: UUID | None = None
     task_id: UUID | None = None
     topic_id: UUID | None = None
+    purpose: str | None = None
 
 
 def create_planned_blocks(
@@ -120,4 +121,5 @@ def _new_block(block: PlannedBlock, links: BlockLinks) -> NewBlock:
         goal_id=links.goal_id,
         task_id=links.task_id,
         topic_id=links.topic_id,
+        purpose=links.purpose,
     )

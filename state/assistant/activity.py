@@ -74,6 +74,13 @@ class ActivityState(rx.State):
         await self._read()
 
     @rx.event
+    async def read_again(self):
+        """Show what is new, unless somebody is reading what a batch changed."""
+        if not any(row.is_open for row in self.rows):
+            self.rows, self._after = [], None
+            await self._read()
+
+    @rx.event
     async def show(self, status: str):
         """Show only batches that stand somewhere, or all."""
         self.wanted, self.rows, self._after = str(status), [], None

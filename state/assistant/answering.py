@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -25,15 +24,13 @@ from services.assistant.turn_views import TurnRequest, TurnView
 from state.assistant.attachments import AttachmentState
 from state.assistant.chat import ChatState
 from state.assistant.chat_rows import UNDO, FileRow, TurnRow, answer_row
-from state.assistant.words import Words
+from state.assistant.words import Words, pieces_of
 from state.toast import ToastState
 
 logger = logging.getLogger(__name__)
 
 MOST_WAITING = 5
 PAUSE_S = 0.03
-LEAST_PIECE = 24
-MOST_PIECES = 24
 SAID = "said-"
 UNKNOWN_FAILURE = "Something went wrong on my side."
 
@@ -55,6 +52,7 @@ class AnsweringState(rx.State):
     edited_text: str = ""
     _said: str = ""
     _instead_of: str = ""
+    _failed_instead_of: str = ""
     _turn_key: str = ""
 
     @rx.event
@@ -73,7 +71,7 @@ class AnsweringState(rx.State):
             chat.conversation_id, chat.title, chat.turns, chat.loaded = "", "", [], True
             # Without the sentence in the address, so that a reload does not say it again.
             return [AnsweringState.say(say), rx.redirect("/assistant", replace=True)]
-        return await chat._load(actor)  # noqa: SLF001
+        return await chat._load_asked(actor)  # noqa: SLF001
 
     @rx.event
     async def send(self, data: dict[str, Any]):
@@ -84,6 +82,7 @@ class AnsweringState(rx.State):
     async def retry(self):
         """Say again what failed."""
         message, self.failure, self.failed_message = self.failed_message, "", ""
+        self._instead_of, self._failed_instead_of = self._failed_instead_of, ""
         return AnsweringState.say(message)
 
     @rx.event
@@ -190,10 +189,10 @@ class AnsweringState(rx.State):
             view = await running
             turn = answer_row(view.message, _reply(view), await _statuses(actor, view))
         except MaigieError as refusal:
-            await self._fail(request.message, refusal.message)
+            await self._fail(refusal.message, request.message, sent, instead)
         except Exception:
             logger.exception("A turn failed")
-            await self._fail(request.message, UNKNOWN_FAILURE)
+            await self._fail(UNKNOWN_FAILURE, request.message, sent, instead)
         else:
             await self._write_out(turn.text.removeprefix(words.told))
             await self._settle(actor, view, turn, sent, is_again=bool(instead))
@@ -218,7 +217,7 @@ class AnsweringState(rx.State):
         """Show committed text piece by piece: whole paragraphs are sealed, the rest is the tail."""
         async with self:
             self.thinking = False
-        for piece in _pieces(text):
+        for piece in pieces_of(text):
             async with self:
                 if self.stopping:
                     return
@@ -244,9 +243,12 @@ class AnsweringState(rx.State):
             await chat._show_focus(actor)  # noqa: SLF001
             self.pending, self.blocks, self.tail = "", [], ""
 
-    async def _fail(self, message: str, why: str) -> None:
+    async def _fail(self, why: str, message: str, sent: list[FileRow], instead: str) -> None:
+        """Say why, and keep what a second try sends again."""
         async with self:
-            self.failure, self.failed_message = why, message
+            attached = await self.get_state(AttachmentState)
+            attached.files = [*sent, *attached.files]
+            self.failure, self.failed_message, self._failed_instead_of = why, message, instead
             self.pending, self.thinking, self.blocks, self.tail = "", False, [], ""
 
 
@@ -288,8 +290,3 @@ async def _statuses(actor: Actor, view: TurnView) -> dict[str, str]:
     if not view.batch_id:
         return {}
     return await call(batches.batch_statuses, actor, batch_ids=[UUID(view.batch_id)])
-
-
-def _pieces(text: str) -> Iterator[str]:
-    size = max(LEAST_PIECE, -(-len(text) // MOST_PIECES))
-    return (text[start : start + size] for start in range(0, len(text), size))

@@ -1,5 +1,6 @@
 """Conversations: which one is open, what was said in it, and what can be taken back."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,11 @@ from maigie.core.actor import Actor
 from maigie.core.db import call
 from maigie.core.errors import Invalid
 from services.assistant import batches, conversations, focus, message_files, messages
+from services.assistant.conversation_removal import delete_conversation
 from services.assistant.dispatch import confirm_proposal
+from services.assistant.message_search import search_conversations
+from services.learning.material_search import meaning_of
+from services.planning.goal_conversations import count_goals
 from state.assistant.chat_rows import (
     ChipRow,
     ConversationRow,
@@ -33,6 +38,7 @@ class ChatState(rx.State):
     history_open: bool = False
     renaming: bool = False
     deleting: bool = False
+    goal_count: int = 0
     course_id: str = ""
     chips: list[ChipRow] = []
     pinned: bool = False
@@ -66,8 +72,12 @@ class ChatState(rx.State):
 
     @rx.event
     async def ask_delete(self, shown: bool):  # noqa: FBT001
-        """Ask before deleting, or stop asking."""
+        """Ask before deleting, and what becomes of its goals; or stop asking."""
         self.deleting = bool(shown)
+        self.goal_count = 0
+        if self.deleting and self.conversation_id:
+            where = _id(self.conversation_id)
+            self.goal_count = await call(count_goals, await self._actor(), conversation_id=where)
 
     @rx.event
     async def rename(self, data: dict[str, str]):
@@ -133,12 +143,15 @@ class ChatState(rx.State):
         ]
 
     @rx.event
-    async def delete(self):
-        """Delete the open conversation; what it made stays."""
+    async def delete(self, with_goals: bool):  # noqa: FBT001
+        """Delete the open conversation; its goals go too or move to the Planner."""
         actor = await self._actor()
         self.deleting = False
         await call(
-            conversations.delete_conversation, actor, conversation_id=_id(self.conversation_id)
+            delete_conversation,
+            actor,
+            conversation_id=_id(self.conversation_id),
+            with_goals=bool(with_goals),
         )
         self.conversation_id, self.title, self.turns = "", "", []
         await self._list(actor)
@@ -177,6 +190,12 @@ class ChatState(rx.State):
         session = await self.get_state(SessionState)
         return actor_of(session)
 
+    async def _load_asked(self, actor: Actor) -> None:
+        """Show the conversation the address names, as a notification's link does, or the last."""
+        if wanted := str(self.router.url.query_parameters.get("conversation", "")):
+            self.conversation_id = str(_id(wanted))
+        await self._load(actor)
+
     async def _load(self, actor: Actor) -> None:
         """Read the list, and the open conversation or the one used last."""
         await self._list(actor)
@@ -190,11 +209,13 @@ class ChatState(rx.State):
         self.loaded = True
 
     async def _list(self, actor: Actor) -> None:
+        vector = await asyncio.to_thread(meaning_of, self.words) if self.words else None
         found = await call(
-            conversations.list_conversations,
+            search_conversations,
             actor,
-            archived=self.archive_shown,
             words=self.words,
+            vector=vector,
+            archived=self.archive_shown,
         )
         self.conversations = conversation_rows(found)
         self._show_open()

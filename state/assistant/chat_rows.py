@@ -19,6 +19,9 @@ _PLACES = {
     "block": ("/schedule", "calendar"),
     "reminder": ("/today", "bell"),
     "task": ("/today", "check-circle"),
+    "memory": ("/memories", "star"),
+    "mood": ("/insights", "sun"),
+    "energy": ("/insights", "sun"),
 }
 _ELSEWHERE = ("/today", "check")
 _SOURCES = {
@@ -26,6 +29,9 @@ _SOURCES = {
     "note": ("/library/notes/{id}", "note"),
     "nugget": ("/library?tab=sources", "file"),
     "resource": ("/library?tab=resources", "globe"),
+    "memory": ("/memories", "star"),
+    "goal": ("/goals/{id}", "target"),
+    "block": ("/schedule", "calendar"),
 }
 PLANNER = "planner"
 _NO_FILES: Mapping[str, Sequence[AttachmentView]] = {}

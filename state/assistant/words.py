@@ -1,12 +1,14 @@
 """The words of a model on their way from the thread that reads them to the page."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from typing import Any
 
 GATHER_S = 0.04
 """Words that come faster are shown together."""
+LEAST_PIECE = 24
+MOST_PIECES = 24
 
 
 class Words:
@@ -42,3 +44,9 @@ class Words:
                     return
                 text += more
             yield text
+
+
+def pieces_of(text: str) -> Iterator[str]:
+    """Return a finished text in at most ``MOST_PIECES`` pieces, to be shown one after the other."""
+    size = max(LEAST_PIECE, -(-len(text) // MOST_PIECES))
+    return (text[start : start + size] for start in range(0, len(text), size))

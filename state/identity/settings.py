@@ -15,12 +15,13 @@ from maigie.core.errors import Invalid, NotSignedIn
 from services.identity import login_sessions, profile, timezones
 from services.identity.actors import SignedIn
 from services.identity.login_sessions import LoginSessionView
-from services.identity.profile import ProfileChanges
+from services.identity.profile import PreferenceChanges, ProfileChanges
 from state.identity_guard import forget_person, person_of
 from state.session import SessionState, actor_of
 from state.toast import ToastState
 
 TIMEZONES = tuple((name, name.replace("_", " ")) for name in sorted(timezones.known_timezones()))
+CONTEXTS = (("study", "Study"), ("work", "Work"), ("personal", "Personal"), ("family", "Family"))
 _BROWSERS = ("Edg", "OPR", "Firefox", "Chrome", "Safari")
 _BROWSER_NAMES = {"Edg": "Edge", "OPR": "Opera"}
 _SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux")
@@ -43,6 +44,7 @@ class SettingsState(rx.State):
     name: str = ""
     email: str = ""
     timezone: str = ""
+    context: str = "study"
     error: str = ""
     sign_ins: list[SignInRow] = []
     others: int = 0
@@ -53,7 +55,7 @@ class SettingsState(rx.State):
         person = await self._person()
         user = await call(profile.get_user, person.actor, user_id=person.actor.user_id)
         self.name, self.email, self.timezone = user.name or "", user.email, user.timezone
-        self.error = ""
+        self.context, self.error = user.preferences["default_context"], ""
         await self._show_sign_ins(person)
         self.loaded = True
 
@@ -62,7 +64,7 @@ class SettingsState(rx.State):
         """Keep the name and the time zone; every page speaks in the new zone at once."""
         person = await self._person()
         try:
-            changes = ProfileChanges(name=data.get("name"), timezone=data.get("timezone"))
+            changes = _changes(data)
             user_id = person.actor.user_id
             update = partial(profile.update_user, user_id=user_id, changes=changes, at=clock.now())
             user = await call(update, person.actor)
@@ -70,6 +72,7 @@ class SettingsState(rx.State):
             self.error = _explained(problem)
             return
         self.name, self.timezone, self.error = user.name or "", user.timezone, ""
+        self.context = user.preferences["default_context"]
         forget_person(self._cookie())
         session = await self.get_state(SessionState)
         session._become(await self._person())  # noqa: SLF001  # the guard's own setter
@@ -121,6 +124,15 @@ def device_text(user_agent: str, kind: str) -> str:
     return f"{browser} on {system}" if system else browser
 
 
+def _changes(data: dict[str, Any]) -> ProfileChanges:
+    """Read the form."""
+    return ProfileChanges(
+        name=data.get("name"),
+        timezone=data.get("timezone"),
+        preferences=PreferenceChanges(default_context=data.get("default_context")),
+    )
+
+
 def _row(one: LoginSessionView, zone: ZoneInfo, at: datetime) -> SignInRow:
     used = one.last_used_at.astimezone(zone)
     is_today = used.date() == at.astimezone(zone).date()
@@ -139,4 +151,6 @@ def _explained(problem: ValidationError | Invalid) -> str:
     fields = {str(error["loc"][0]) for error in problem.errors()}
     if "name" in fields:
         return "A name has at most 120 characters."
+    if "default_context" in fields:
+        return "Please choose what new things are about."
     return "Please choose a time zone."

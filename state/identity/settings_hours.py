@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import reflex as rx
 
+from maigie.core import clock
 from maigie.core.actor import Actor
 from maigie.core.db import call
 from maigie.core.errors import Invalid
+from services.identity.profile import (
+    PreferenceChanges,
+    ProfileChanges,
+    preferences_of,
+    update_user,
+)
 from services.planning.availability import (
     HOURS,
     WEEKDAYS,
@@ -65,6 +73,7 @@ class HoursState(rx.State):
     pause: int = 15
     buffer_days: int = 1
     roll_over: bool = True
+    plan_reviews: bool = True
     energy: list[EnergyRow] = []
     energy_known: bool = False
     warnings: list[str] = []
@@ -74,17 +83,20 @@ class HoursState(rx.State):
     @rx.event
     async def on_load(self):
         """Read the week."""
-        self._show(await call(get_availability, await self._actor()))
+        actor = await self._actor()
+        self.plan_reviews = (await call(preferences_of, actor)).plan_reviews
+        self._show(await call(get_availability, actor))
 
     @rx.event
     async def save(self, data: dict[str, Any]):
         """Keep the week; plans made from now on follow it."""
         actor = await self._actor()
         try:
-            view, changes = await change(actor, set_availability, **_asked(data))
+            view, changes = await change(actor, _save, data=data, at=clock.now())
         except Invalid as problem:
             self.error = problem.message
             return
+        self.plan_reviews = bool(data.get("plan_reviews"))
         self._show(view)
         toasts = await self.get_state(ToastState)
         toasts._say("Your study hours are saved.", changes, refresh=REFRESH)  # noqa: SLF001
@@ -108,6 +120,20 @@ class HoursState(rx.State):
         self.error = ""
         self.revision += 1
         self.loaded = True
+
+
+def _save(session: Any, actor: Actor, *, data: Mapping[str, Any], at: datetime) -> AvailabilityView:
+    """Keep the week, and whether plans hold time for reviews."""
+    view = set_availability(session, actor, **_asked(data))
+    wish = PreferenceChanges(plan_reviews=bool(data.get("plan_reviews")))
+    update_user(
+        session,
+        actor,
+        user_id=actor.user_id,
+        changes=ProfileChanges(preferences=wish),
+        at=at,
+    )
+    return view
 
 
 def _row(day: str, view: AvailabilityView) -> HoursRow:

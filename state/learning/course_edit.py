@@ -1,5 +1,6 @@
 """The dialogs of a course: changing it, one of its modules or topics, and deleting it."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -8,7 +9,7 @@ import reflex as rx
 from maigie.core import clock
 from maigie.core.actor import Actor
 from maigie.core.db import call
-from maigie.core.errors import Invalid
+from maigie.core.errors import Invalid, NotFound
 from services.learning import courses, modules, topics
 from services.planning import entries
 from state.changing import change
@@ -39,6 +40,18 @@ class CourseEditState(rx.State):
     async def close(self):
         """Leave everything as it is."""
         self.shown = ""
+
+    @rx.event
+    async def on_load(self):
+        """Open the dialog an address asks for, as a link under an answer does."""
+        self.shown = ""
+        if self.router.url.query_parameters.get("edit") != "course":
+            return
+        asked = row_id(self.rx_router_page.params.get("course_id", ""))
+        with suppress(NotFound):  # the page says so
+            course = await call(courses.get_course, await self._actor(), course_id=asked)
+            self._open("course", course.id, course.title)
+            self.description, self.color = course.description, course.color
 
     @rx.event
     async def open_course(self):

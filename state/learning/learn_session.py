@@ -44,6 +44,8 @@ class LearnSessionState(rx.State):
     content: str = ""
     place: Cited = Cited("", "", "")
     slides: list[Slide] = []
+    picture: str = ""
+    picture_of: str = ""
     choices: list[Choosable] = []
     options: list[Choosable] = []
     prompt: str = ""
@@ -144,6 +146,8 @@ class LearnSessionState(rx.State):
         self.content = "" if place is None else gaps_shown(place.content)
         self.place = place_of(None if place is None else place.citation)
         self.slides = [] if place is None else slides(place.slides)
+        self.picture = "" if place is None else place.image_alt
+        self.picture_of = "" if place is None or not place.citation else place.citation.nugget_id
         asks = place is not None and place.kind == "check"
         self.choices = [] if place is None or asks else choosables(place.choices)
 

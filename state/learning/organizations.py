@@ -39,6 +39,7 @@ class OrganizationsState(rx.State):
     shareable: list[list[str]] = []
     invite_link: str = ""
     joining: str = ""
+    asks_delete: bool = False
     error: str = ""
     revision: int = 0
 
@@ -126,9 +127,22 @@ class OrganizationsState(rx.State):
         await self._change(members.remove_member, user_id=row_id(user_id))
 
     @rx.event
+    async def ask_delete(self):
+        """Say what goes with the shown organization first."""
+        self.asks_delete = True
+
+    @rx.event
+    async def keep(self):
+        """Leave the organization as it is."""
+        self.asks_delete = False
+
+    @rx.event
     async def delete(self):
         """Delete the shown organization."""
+        self.asks_delete = False
+        name = self.shown.name
         await self._change(organizations.delete_organization)
+        await self._say(f"“{name}” is deleted.")
 
     @rx.event
     async def share(self, data: dict[str, Any]):

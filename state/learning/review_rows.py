@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.learning.course_views import CourseView
 from services.learning.review_due_views import DueCardView
 from services.learning.review_views import CardView
+from services.learning.rules.card_pictures import pictures_in, with_words, without_pictures
 from services.learning.rules.review_load import DayLoad
 
 MOST_PIPS = 28
@@ -18,12 +19,22 @@ _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
 
 @dataclass(frozen=True, slots=True)
+class PictureRow:
+    """A picture on a card: where it is, and what it shows in words."""
+
+    address: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRow:
     """The card on the desk; ``again`` to ``easy`` say when it would come back."""
 
     id: str = ""
     front: str = ""
     back: str = ""
+    front_pictures: list[PictureRow] = field(default_factory=list)
+    back_pictures: list[PictureRow] = field(default_factory=list)
     reps: int = 0
     course: str = ""
     color: str = ""
@@ -80,14 +91,20 @@ class CourseChoice:
     title: str
 
 
+def _pictures(side: str) -> list[PictureRow]:
+    return [PictureRow(one.address, one.alt or "Picture") for one in pictures_in(side)]
+
+
 def review_row(due: DueCardView) -> ReviewRow:
     """Return a due card as the desk shows it."""
     card, waits = due.card, [wait_words(one.seconds) for one in due.answers]
     days = "" if due.exam_in_days is None else count_words(due.exam_in_days, "day")
     return ReviewRow(
         id=card.id,
-        front=card.front,
-        back=card.back,
+        front=without_pictures(card.front),
+        back=without_pictures(card.back),
+        front_pictures=_pictures(card.front),
+        back_pictures=_pictures(card.back),
         reps=card.reps,
         course=due.course_title,
         color=due.course_color,
@@ -115,8 +132,8 @@ def card_row(card: CardView, *, now: datetime) -> CardRow:
     due = "new" if card.state == "new" else "due" if waits <= 0 else f"in {wait_words(waits)}"
     return CardRow(
         id=card.id,
-        front=_STRONG.sub(r"\1", card.front)[:_FRONT_SHOWN],
-        back=_STRONG.sub(r"\1", card.back)[:_FRONT_SHOWN],
+        front=_STRONG.sub(r"\1", with_words(card.front))[:_FRONT_SHOWN],
+        back=_STRONG.sub(r"\1", with_words(card.back))[:_FRONT_SHOWN],
         deck=card.deck,
         due=due,
         is_suspended=card.suspended,

@@ -43,13 +43,14 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class WatchRow:
-    """A watched folder or a monitored page."""
+    """A watched folder or a monitored page; ``waiting`` files of a folder wait to be read."""
 
     id: str
     name: str
     meta: str
     enabled: bool
     problem: str
+    waiting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ class SlideRow:
 
 @dataclass(frozen=True, slots=True)
 class NuggetRow:
-    """A nugget on the page of its source; ``before`` are the titles to read first."""
+    """A nugget on the page of its source; ``before`` are the titles to read first.
+
+    ``picture`` is the alternative text of its picture, empty without one.
+    """
 
     id: str
     title: str
@@ -72,6 +76,7 @@ class NuggetRow:
     topics: list[str]
     before: list[str]
     slides: list[SlideRow]
+    picture: str
 
 
 def source_row(
@@ -103,7 +108,12 @@ def folder_row(folder: FolderView, *, now: datetime, zone: ZoneInfo) -> WatchRow
     looked = changed_text(folder.scanned_at, now, zone) if folder.scanned_at else "not yet looked"
     parts = (", ".join(folder.file_types), counted(folder.file_count, "file"), looked)
     return WatchRow(
-        folder.id, folder.path, " · ".join(parts), folder.enabled, problem=folder.last_error
+        folder.id,
+        folder.path,
+        " · ".join(parts),
+        folder.enabled,
+        problem=folder.last_error,
+        waiting=counted(folder.waiting_count, "file") if folder.waiting_count else "",
     )
 
 
@@ -134,6 +144,7 @@ def nugget_row(nugget: NuggetView, titles: Mapping[str, str]) -> NuggetRow:
             SlideRow(str(slide.get("title", "")), [str(one) for one in slide.get("bullets", [])])
             for slide in nugget.slides
         ],
+        picture=nugget.image_alt,
     )
 
 

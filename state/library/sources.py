@@ -10,10 +10,12 @@ from maigie.core.db import call
 from maigie.core.errors import Invalid
 from services.library import folders, ingestion_jobs, monitored_urls, source_adding, sources
 from services.library.source_adding import LONGEST_TEXT
+from services.library.source_trash import erase_source, trash_source, untrash_source
+from state.changing import change
 from state.learning.ids import row_id
 from state.library.source_rows import SourceRow, WatchRow, folder_row, monitor_row, source_row
 from state.session import SessionState, actor_of
-from state.toast import ToastState
+from state.toast import ToastState, refresh_with
 
 MOST_SHOWN = 100
 INTERVALS = ("60", "1440", "10080")
@@ -31,6 +33,7 @@ class SourcesState(rx.State):
     doomed: str = ""
     doomed_title: str = ""
     watches_anything: bool = False
+    in_trash: bool = False
 
     @rx.event
     async def on_load(self):
@@ -85,8 +88,31 @@ class SourcesState(rx.State):
         self.asking = what
 
     @rx.event
+    async def toggle_trash(self):
+        """Look into the trash, or out of it."""
+        self.in_trash = not self.in_trash
+        await self._read()
+
+    @rx.event
+    async def trash(self, source_id: str):
+        """Put a source into the trash; one press takes it back."""
+        gone, changes = await change(
+            await self._actor(), trash_source, source_id=row_id(source_id), at=clock.now()
+        )
+        toasts = await self.get_state(ToastState)
+        toasts._say(f"In the trash: {gone.title}", changes, refresh=REFRESH)  # noqa: SLF001
+        await self._read()
+
+    @rx.event
+    async def restore(self, source_id: str):
+        """Take a source out of the trash."""
+        back = await call(untrash_source, await self._actor(), source_id=row_id(source_id))
+        await self._say(f"Back in the library: {back.title}")
+        await self._read()
+
+    @rx.event
     async def ask_to_delete(self, source_id: str):
-        """Say what deleting a source takes with it."""
+        """Say what deleting a source for good takes with it."""
         found = next((row for row in self.sources if row.id == source_id), None)
         if found is not None:
             self.asking, self.doomed, self.doomed_title = "delete", found.id, found.title
@@ -98,9 +124,8 @@ class SourcesState(rx.State):
 
     @rx.event
     async def delete(self):
-        """Delete the source that was asked about."""
-        source_id = row_id(self.doomed)
-        await call(sources.delete_source, await self._actor(), source_id=source_id)
+        """Delete the source of the trash that was asked about, for good."""
+        await call(erase_source, await self._actor(), source_id=row_id(self.doomed))
         await self._say(f"Deleted: {self.doomed_title}")
         self.asking = self.doomed = ""
         await self._read()
@@ -113,6 +138,7 @@ class SourcesState(rx.State):
             await self._actor(),
             path=str(data.get("path", "")).strip()[:2000],
             recursive=bool(data.get("recursive")),
+            auto_process=bool(data.get("auto_process", True)),
             at=clock.now(),
         )
         self.asking = ""
@@ -165,6 +191,12 @@ class SourcesState(rx.State):
         await self._read()
 
     @rx.event
+    async def process_folder(self, row: str):
+        """Have what was found in a folder read."""
+        await call(folders.process_folder, await self._actor(), folder_id=row_id(row))
+        await self._say("The files are being read; they appear above one after the other.")
+
+    @rx.event
     async def forget_folder(self, row: str):
         """Stop watching a folder; what was read from it stays."""
         await call(folders.delete_folder, await self._actor(), folder_id=row_id(row))
@@ -187,7 +219,7 @@ class SourcesState(rx.State):
     async def _read(self) -> None:
         actor, now = await self._actor(), clock.now()
         zone = actor.timezone
-        found = await call(sources.list_sources, actor, limit=MOST_SHOWN)
+        found = await call(sources.list_sources, actor, trashed=self.in_trash, limit=MOST_SHOWN)
         jobs = await call(ingestion_jobs.list_jobs, actor, limit=2 * MOST_SHOWN)
         by_id = {job.id: job for job in jobs}
         self.sources = [
@@ -202,3 +234,6 @@ class SourcesState(rx.State):
         ]
         self.watches_anything = bool(self.folders or self.monitors)
         self.loaded = True
+
+
+REFRESH = refresh_with("library.sources", SourcesState.on_load)

@@ -90,7 +90,7 @@ def progress_line(
         share = event.progress
     before = points[0][1] if points else share
     line = [(0.0, before), *points, (float(PAST_DAYS), share)]
-    return ProgressLine(title, colour, _path(line, PAST_DAYS), f"{round(share * 100)} %")
+    return ProgressLine(title, colour, _path(line, PAST_DAYS), f"{round(share * 100)}%")
 
 
 def day_text(day: date) -> str:

@@ -109,7 +109,7 @@ def _outlook(goal: GoalForecast, view: ForecastView) -> GoalOutlook:
         advice=goal.advice,
         needs="",
         chance=round((chance or 0) * 100),
-        chance_text="" if chance is None else f"{round(chance * 100)} % likely in time",
+        chance_text="" if chance is None else f"{round(chance * 100)}% likely in time",
         expected=_expected(goal),
         recommended="" if recommended is None else f"{minutes_text(recommended)} a day",
         fan=fan_of(goal, view.made_on),
@@ -127,7 +127,7 @@ def _expected(goal: GoalForecast) -> str:
 
 
 def _settled(goal: SettledGoal) -> Settled:
-    said = f"{round(goal.first_probability * 100)} % on {day_text(goal.first_made_on)}"
+    said = f"{round(goal.first_probability * 100)}% on {day_text(goal.first_made_on)}"
     came = f"due {day_text(goal.target_date)}, not in time"
     if goal.in_time:
         came = f"reached by {day_text(goal.target_date)}"
@@ -142,9 +142,9 @@ def _settled(goal: SettledGoal) -> Settled:
 def _bins(track: TrackRecord) -> list[Reliability]:
     return [
         Reliability(
-            said=f"{round(one.low * 100)} to {round(one.high * 100)} %",
+            said=f"{round(one.low * 100)} to {round(one.high * 100)}%",
             happened=round(one.happened * 100),
-            text=f"{round(one.happened * 100)} % of {one.count}",
+            text=f"{round(one.happened * 100)}% of {one.count}",
         )
         for one in track.bins
     ]
@@ -154,7 +154,7 @@ def _interval(track: TrackRecord) -> str:
     if track.covered is None:
         return ""
     return (
-        f"The day lay inside my four-in-five span in {round(track.covered * 100)} % of "
+        f"The day lay inside my four-in-five span in {round(track.covered * 100)}% of "
         f"{counted(track.intervals, 'forecast')}."
     )
 

@@ -12,6 +12,7 @@ from maigie.core.db import call
 from maigie.core.errors import Invalid
 from services.planning import entries
 from services.planning.entries import BlockView, EntryStatus, EntryType, NewBlock
+from services.planning.rules.review_wishes import REVIEWS
 from state.planning.schedule import ScheduleState
 from state.planning.schedule_due import ScheduleDueState
 from state.planning.schedule_rows import TASK, instant_of, local_text, own_time
@@ -55,6 +56,7 @@ class ScheduleEditState(rx.State):
     repeats: bool = False
     locked: bool = False
     done: bool = False
+    is_review: bool = False
     all_day: bool = False
     zone_note: str = ""
     scope: str = "this"
@@ -71,6 +73,7 @@ class ScheduleEditState(rx.State):
         self.block_id, self.title, self.entry_type = "", "", "study"
         self.repeat, self.repeats, self.locked, self.done = "none", False, False, False
         self.all_day, self._days, self.zone_note = False, 1, ""
+        self.is_review = False
         self.error, self.is_open = "", True
 
     @rx.event
@@ -91,7 +94,7 @@ class ScheduleEditState(rx.State):
         self._fill_days(block, actor.timezone)
         self.block_id, self.title, self.entry_type = block.id, block.title, block.entry_type
         self.repeat = _REPEATS.get(block.recurring_rule, "kept")
-        self.repeats = "_" in block.id
+        self.repeats, self.is_review = "_" in block.id, block.purpose == REVIEWS
         self.locked, self.done = block.locked, block.status == "completed"
         self.scope, self.error, self.is_open = "this", "", True
         return None

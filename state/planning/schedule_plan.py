@@ -51,6 +51,7 @@ class SchedulePlanState(rx.State):
     unplaced: list[UnplacedRow] = []
     more_unplaced: int = 0
     reasons: list[str] = []
+    note: str = ""
     fixes: list[FixRow] = []
     summary: str = ""
     planning: bool = False
@@ -206,7 +207,7 @@ class SchedulePlanState(rx.State):
         self.plan_id, self.kind, self.version = view.id, view.kind, view.version
         self.ghosts = ghost_rows(view, self._colours, zone, movable=self.adjusting)
         self.changes = change_rows(view, zone)
-        self.reasons = list(view.reasons)
+        self.reasons, self.note = list(view.reasons), view.note
         self.fixes = [FixRow(id=fix["id"], summary=fix["summary"]) for fix in view.fixes]
         self.summary = summary_of(view)
 
@@ -216,7 +217,7 @@ class SchedulePlanState(rx.State):
             toasts._say(text, kind="error")  # noqa: SLF001
 
     def _clear(self) -> None:
-        self.plan_id, self.kind, self.summary, self.version = "", "", "", 1
+        self.plan_id, self.kind, self.summary, self.version, self.note = "", "", "", 1, ""
         self.ghosts, self.unplaced, self.reasons, self.fixes = [], [], [], []
         self.changes, self.adjusting, self.repeats = [], False, False
         self.more_unplaced = 0

@@ -12,6 +12,7 @@ from maigie.core.db import call
 from maigie.core.errors import Invalid
 from services.planning import study_sessions
 from services.planning.study_session_links import NewStudySession
+from services.planning.study_session_lost import keep_lost_session
 from services.planning.study_session_views import StudySessionView
 from state.changing import change
 from state.learning.ids import row_id
@@ -52,17 +53,16 @@ class TimerState(rx.State):
     kind: str = "focus"
     purposes: list[PurposeRow] = []
     error: str = ""
-    _watched: str = ""
 
     @rx.event
     async def refresh(self):
         """Read the timer again."""
-        await self._read(partial(read_timer, watched=self._watched))
+        await self._read(read_timer)
 
     @rx.event
     async def still_there(self):
         """Show a sign of life, and read the timer again."""
-        await self._read(partial(note_and_read, watched=self._watched))
+        await self._read(note_and_read)
 
     @rx.event
     async def open_start(self):
@@ -142,12 +142,8 @@ class TimerState(rx.State):
     @rx.event
     async def keep(self):
         """Leave a session that went quiet at what was counted."""
-        if not self.away.is_open:
-            self.away = NOT_AWAY
-            return None
-        return await self._finish(
-            partial(study_sessions.stop_study_session, study_session_id=row_id(self.away.id))
-        )
+        keep = study_sessions.stop_study_session if self.away.is_open else keep_lost_session
+        return await self._finish(partial(keep, study_session_id=row_id(self.away.id)))
 
     @rx.event
     async def correct(self, data: dict[str, Any]):
@@ -195,10 +191,11 @@ class TimerState(rx.State):
     def _show(self, reading: TimerReading, actor: Actor) -> None:
         self.timer = timer_row(reading.view, clock.now())
         self.revision += 1
-        self._watched = self.timer.id
         if reading.lost is not None and reading.last_sign is not None:
-            self.away = away_row(reading.lost, reading.last_sign, actor.timezone)
+            self.away = away_row(reading.lost, reading.last_sign, actor.timezone, clock.now())
             self.error = ""
+        elif self.timer.is_running or self.timer.id != self.away.id:
+            self.away = NOT_AWAY  # answered on another device
         if self.dialog == "stop" and not self.timer.id:
             self.dialog = ""
 

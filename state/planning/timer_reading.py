@@ -15,6 +15,7 @@ from services.planning.study_session_log import (
     current_study_session,
     list_study_sessions,
 )
+from services.planning.study_session_lost import keep_lost_session, lost_study_session
 from services.planning.study_session_views import LOST_AFTER, StudySessionKind, StudySessionView
 from services.planning.study_sessions import (
     note_still_there,
@@ -35,29 +36,26 @@ class TimerReading:
     last_sign: datetime | None = None
 
 
-def read_timer(session: Any, actor: Actor, *, at: datetime, watched: str = "") -> TimerReading:
+def read_timer(session: Any, actor: Actor, *, at: datetime) -> TimerReading:
     """Return the timer at an instant.
 
-    Args:
-        session: The unit of work; a session that went quiet is paused at its last sign of life.
-        actor: Whose.
-        at: Now (aware).
-        watched: The session the page last showed as open: one that was closed behind it, because
-            nobody was there, is told as lost.
+    A session that went quiet is paused at its last sign of life; one that was closed because nobody
+    came back is told until the person says what it was, whichever device it ran on.
     """
     view = current_study_session(session, actor, at=at)
-    if view is not None and view.status == RUNNING and _is_quiet(view, at):
+    if view is None:
+        lost = lost_study_session(session, actor, at=at)
+        return TimerReading(None, lost, lost.ended_at if lost else None)
+    if view.status == RUNNING and _is_quiet(view, at):
         last_sign = view.seen_at
         view = note_still_there(session, actor, study_session_id=UUID(view.id), at=at)
         return TimerReading(view, view, last_sign)
-    if view is None and watched:
-        return _closed_meanwhile(session, actor, at, watched)
     return TimerReading(view)
 
 
-def note_and_read(session: Any, actor: Actor, *, at: datetime, watched: str) -> TimerReading:
+def note_and_read(session: Any, actor: Actor, *, at: datetime) -> TimerReading:
     """Note a sign of life of the open session, if there is one, and return the timer."""
-    reading = read_timer(session, actor, at=at, watched=watched)
+    reading = read_timer(session, actor, at=at)
     if reading.view is None or reading.lost is not None:
         return reading
     study_session_id = UUID(reading.view.id)
@@ -85,6 +83,7 @@ def start_again(
     found = _find(session, actor, at, str(study_session_id))
     if found is None:
         raise NotFound("There is no such study session.")
+    keep_lost_session(session, actor, study_session_id=study_session_id, at=at)
     links: dict[str, Any] = {
         name: UUID(value)
         for name in ("course_id", "goal_id", "task_id")
@@ -119,13 +118,6 @@ def _end(session: Any, actor: Actor, study_session_id: UUID, at: datetime) -> No
     view = current_study_session(session, actor, at=at)
     if view is not None and view.id == str(study_session_id):
         stop_study_session(session, actor, study_session_id=study_session_id, at=at)
-
-
-def _closed_meanwhile(session: Any, actor: Actor, at: datetime, watched: str) -> TimerReading:
-    found = _find(session, actor, at, watched)
-    if found is None or found.ended_at is None or at - found.ended_at < LOST_AFTER:
-        return TimerReading(None)
-    return TimerReading(None, found, found.ended_at)
 
 
 def _find(

@@ -82,14 +82,16 @@ def timer_row(view: StudySessionView | None, at: datetime) -> TimerRow:
     )
 
 
-def away_row(view: StudySessionView, last_sign: datetime, zone: ZoneInfo) -> AwayRow:
-    """Return a session that went quiet at an instant."""
+def away_row(view: StudySessionView, last_sign: datetime, zone: ZoneInfo, now: datetime) -> AwayRow:
+    """Return a session that went quiet at an instant, named with its day unless that is today."""
+    quiet_at = last_sign.astimezone(zone)
+    is_today = quiet_at.date() == now.astimezone(zone).date()
     return AwayRow(
         id=view.id,
         title=view.title,
         minutes=round(view.minutes),
         studied=studied_text(view.minutes),
-        until=f"{last_sign.astimezone(zone):%H:%M}",
+        until=f"{quiet_at:%H:%M}" if is_today else f"{quiet_at:%A %-d %B, %H:%M}",
         is_open=view.ended_at is None,
     )
 

@@ -10,6 +10,7 @@ from services.planning.entries import BlockView
 from services.planning.goal_views import GoalView
 from services.planning.next_views import CourseLabel, NextAction
 from services.planning.reminders import ReminderView
+from services.planning.rules.review_wishes import REVIEWS
 from services.planning.rules.said_repeats import spoken_repeat
 from services.planning.task_views import TaskView
 from services.planning.today import TodayView
@@ -33,6 +34,7 @@ class DayBlock:
     look: str
     mark: str
     can_be_done: bool
+    is_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def day_block(block: BlockView, shown_id: str, day: date, zone: ZoneInfo, at: da
         look=look,
         mark="flag" if is_due else mark,
         can_be_done=not is_due,
+        is_review=block.purpose == REVIEWS,
     )
 
 

@@ -14,7 +14,7 @@ from maigie.core import clock
 from maigie.core.actor import Actor
 from maigie.core.db import call
 from maigie.core.errors import Invalid
-from services.learning.material_search import Found, meaning_of, search_material
+from services.learning.material_search import SEARCHED, Found, meaning_of, search_material
 from services.planning import entries, finding
 from services.planning.finding import FoundThing
 from state.learning.course_new import NewCourseState
@@ -41,6 +41,7 @@ _LOOKS = {
     "note": ("Note", "note", "/library/notes/{id}"),
     "resource": ("Resource", "globe", "/library?tab=resources"),
     "nugget": ("Nugget", "file", "/library/sources/{id}"),
+    "memory": ("Memory", "star", "/memories"),
 }
 
 
@@ -78,7 +79,9 @@ class CommandState(rx.State):
         async with self:
             actor, text = await self._actor(), self.found_for
         vector = await asyncio.to_thread(meaning_of, text)
-        near = await call(search_material, actor, words=text, vector=vector, limit=BY_MEANING)
+        near = await call(
+            search_material, actor, words=text, vector=vector, types=SEARCHED, limit=BY_MEANING
+        )
         async with self:
             if self.found_for != text:
                 return  # somebody typed on

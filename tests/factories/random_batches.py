@@ -191,11 +191,23 @@ MAKERS: dict[str, Make] = {
     "planning.update_task": _with("task", "task_id", title=lambda d, _: _title(d)),
     "planning.complete_task": _with("task", "task_id"),
     "planning.complete_milestone": _with("milestone", "milestone_id"),
+    "memory.remember": lambda d, _: {
+        "content": f"I like {_title(d)}",
+        "importance": d.randint(1, 9),
+    },
+    "wellbeing.log_mood": lambda d, _: {"mood": d.choice(("tired", "happy")), "note": _title(d)},
+    "wellbeing.log_energy": lambda d, _: {"level": d.randint(1, 5)},
 }
 """Arguments by action; None when there is nothing it could be about."""
 
-NOT_DRAWN = {"planning.apply_plan", "learning.make_quiz", "learning.recommend_resources"}
-"""They need a solved plan, readable material or found resources; their own tests undo them."""
+NOT_DRAWN = {
+    "planning.apply_plan",
+    "learning.make_quiz",
+    "learning.recommend_resources",
+    "library.trash_source",
+    "memory.forget",
+}
+"""They need a solved plan, material, found resources or memories; their own tests undo them."""
 
 
 def random_steps(draw: random.Random, things: Things) -> list[Step]:

@@ -22,6 +22,7 @@ INNER = (
     "/library?tab=sources",
     "/library/import",
     "/insights",
+    "/memories",
     "/mastery",
     "/reviews",
     "/assistant",

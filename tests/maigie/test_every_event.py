@@ -15,16 +15,17 @@ from maigie.models.library_sources import (
     SourceType,
 )
 from maigie.models.ops import OutboxEvent
-from services.learning import courses
+from services.learning import cards, courses, review_answers
 from services.learning import events as learning_events
 from services.library import events as library_events
 from services.library import notes, resource_changes, resources
 from services.library.ingestion_progress import Ticket
 from services.library.ingestion_reading import Outcome, store_reading
-from services.planning import entries, goals, tasks
+from services.planning import entries, goals, study_sessions, tasks
 from services.planning import events as planning_events
 from services.planning.entries import NewBlock
 from services.planning.goal_dependencies import add_dependency
+from services.planning.study_session_links import NewStudySession
 
 NINE = datetime(2026, 12, 7, 9, tzinfo=UTC)
 EVENTS = [
@@ -57,6 +58,10 @@ def do_everything(session: Session, actor: Actor) -> None:
     entries.update_block(session, actor, block_id=block.id, title="Read more")
     tasks.create_task(session, actor, title="Essay")
     read_something(session, actor)
+    card = cards.create_card(session, actor, front="lac?", back="an operon", at=NINE)
+    review_answers.answer_card(session, actor, card_id=UUID(card.id), rating=3, at=NINE)
+    study = study_sessions.start_study_session(session, actor, new=NewStudySession(), at=NINE)
+    study_sessions.stop_study_session(session, actor, study_session_id=UUID(study.id), at=NINE)
     courses.delete_course(session, actor, course_id=UUID(course.id))
     session.flush()
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from reflex.istate.data import RouterData
 from reflex.state import State
 
 from maigie.config import settings
@@ -261,6 +262,19 @@ class TestEditCourse:
         saved = run(student, courses.get_course, course_id=UUID(chemistry.id))
         assert (saved.title, saved.description, saved.color) == ("CHM 201", "Dr Bello", "moss")
         assert (page.title, state.shown) == ("CHM 201", "")
+
+    @pytest.mark.parametrize(("address", "shown"), [("?edit=course", "course"), ("", "")])
+    async def test_is_opened_by_an_address_that_asks_for_it(
+        self, tab: State, chemistry: CourseView, address: str, shown: str
+    ) -> None:
+        tab.router = RouterData.from_router_data({"asPath": f"/courses/{chemistry.id}{address}"})
+        await opened(tab, chemistry)
+        state = await tab.get_state(CourseEditState)
+
+        await CourseEditState.on_load.fn(state)
+
+        assert state.shown == shown
+        assert state.title == (chemistry.title if shown else "")
 
     async def test_saves_a_module_and_a_topic(self, tab: State, chemistry: CourseView) -> None:
         page = await opened(tab, chemistry)

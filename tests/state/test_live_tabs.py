@@ -17,7 +17,7 @@ from maigie.core.db import call, unit_of_work
 from maigie.embedded.servers import Urls
 from maigie.providers import hints, queue
 from maigie.wiring import TOPICS
-from services.notifications import inbox
+from services.notifications.telling import notify
 from services.ops import touched
 from services.planning import tasks
 from state import live_tabs
@@ -89,7 +89,7 @@ class TestRelay:
             web.connect(student, "a")
             web.connect(student, "b")
             web.connect(stranger, "other")
-            await call(inbox.notify, student, kind="x", title="Due", cause_id=uuid4())
+            await call(notify, student, kind="x", title="Due", cause_id=uuid4())
             heard = {await web.next(), await web.next()}
             await call(tasks.create_task, stranger, title="Last")
             last = await web.next()
@@ -116,7 +116,7 @@ class TestRelay:
             web.connect(student, "a")
             with unit_of_work(student) as session:
                 tasks.create_task(session, student, title="Essay")
-                inbox.notify(session, student, kind="x", title="Due", cause_id=uuid4())
+                notify(session, student, kind="x", title="Due", cause_id=uuid4())
             heard = await web.next()
 
         assert heard == ("a", "notifications tasks")

@@ -69,6 +69,19 @@ class TestOrganizationsPage:
 
             assert "1 to 1000 people" in tab.sees(S, "error")
 
+    async def test_asks_before_it_deletes(self, student: Actor, school: str) -> None:
+        async with open_tab(student) as tab:
+            await tab.send(S.on_load)
+            await tab.send(S.ask_delete)
+            asked, there = tab.sees(S, "asks_delete"), len(tab.sees(S, "rows"))
+            await tab.send(S.keep)
+            kept = (tab.sees(S, "asks_delete"), len(tab.sees(S, "rows")))
+            await tab.send(S.ask_delete)
+            await tab.send(S.delete)
+
+        assert (asked, there, kept) == (True, 1, (False, 1))
+        assert (tab.sees(S, "asks_delete"), tab.sees(S, "rows")) == (False, [])
+
     async def test_leaves_no_way_out_for_the_last_admin(self, student: Actor, school: str) -> None:
         async with open_tab(student) as tab:
             await tab.send(S.on_load)

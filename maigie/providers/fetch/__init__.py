@@ -1,5 +1,6 @@
-"""Fetching pages of the open web, and nothing else: see ``fetcher`` and ``addresses``."""
+"""Fetching pages of the open web, and nothing else: see ``fetcher`` and ``connection``."""
 
-from maigie.providers.fetch.fetcher import Fetched, Fetcher, FetchFailed, Loaded, fetcher, use
+from maigie.providers.fetch.failures import FetchFailed
+from maigie.providers.fetch.fetcher import Fetched, Fetcher, Loaded, Posted, fetcher, use
 
-__all__ = ["FetchFailed", "Fetched", "Fetcher", "Loaded", "fetcher", "use"]
+__all__ = ["FetchFailed", "Fetched", "Fetcher", "Loaded", "Posted", "fetcher", "use"]

@@ -1,27 +1,24 @@
 """Fetching one page safely.
 
-A host is resolved once, every address it has is checked, and the connection goes to exactly the
-address that was checked; every redirect is a new beginning. Size, time and redirects are limited.
+Every redirect is a new beginning: see ``connection``. Size, time and redirects are limited.
 """
 
-import ssl
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from http import HTTPStatus
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx2
 
-from maigie.providers.fetch.addresses import addresses_of, all_open
+from maigie.providers.fetch.addresses import addresses_of
+from maigie.providers.fetch.connection import Connection, Resolver
+from maigie.providers.fetch.failures import FetchFailed
 
 MOST_BYTES = 1_000_000
 MOST_REDIRECTS = 5
 DEADLINE_S = 10.0
-CONNECT_S = 5.0
-AGENT = "Maigie/1 (+a student keeps this link)"
 KINDS = ("text/html", "application/xhtml+xml", "application/pdf", "video/", "text/plain", "image/")
 DOCUMENTS = (
     "text/html",
@@ -34,25 +31,9 @@ DOCUMENTS = (
 )
 MOST_DOCUMENT_BYTES = 10_000_000
 DOCUMENT_S = 30.0
-PORTS = {"http": 80, "https": 443}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _SERVER_ERROR = 500
-
-Resolver = Callable[[str, int], tuple[str, ...]]
-
-
-class FetchFailed(Exception):
-    """A page was not fetched.
-
-    Attributes:
-        reason: Why, in words for the person.
-        passing: Whether it may work later.
-    """
-
-    def __init__(self, reason: str, *, passing: bool = False) -> None:
-        super().__init__(reason)
-        self.reason, self.passing = reason, passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +57,14 @@ class Loaded:
     etag: str
     last_modified: str
     is_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What answered bytes that were sent: its status, and headers in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +94,7 @@ class Fetcher:
         allowed: frozenset[tuple[str, int]] = frozenset(),
         deadline_s: float = DEADLINE_S,
     ) -> None:
-        self._resolve, self._allowed, self._deadline_s = resolve, allowed, deadline_s
+        self._connection, self._deadline_s = Connection(resolve, allowed), deadline_s
 
     def fetch(self, url: str) -> Fetched:
         """Fetch a page.
@@ -132,6 +121,23 @@ class Fetcher:
         wish = _Wish(DOCUMENTS, DOCUMENTS, MOST_DOCUMENT_BYTES, headers, whole=True)
         return self._follow(url, wish, time.monotonic() + max(self._deadline_s, DOCUMENT_S))
 
+    def post(self, url: str, *, body: bytes, headers: Mapping[str, str]) -> Posted:
+        """Send bytes to a secure address, which may not send them on elsewhere.
+
+        Raises:
+            FetchFailed: They may not be sent there, or nobody answered.
+        """
+        if not self._connection.may_reach(url):
+            raise FetchFailed("This is no secure address.")
+        ends = time.monotonic() + self._deadline_s
+        with self._connection.sent("POST", url, headers=headers, ends=ends, body=body) as response:
+            said = {name.lower(): value for name, value in response.headers.items()}
+            return Posted(response.status_code, said)
+
+    def may_post(self, url: str) -> bool:
+        """Tell whether bytes may be sent to an address, as far as it can be seen from it."""
+        return self._connection.may_reach(url)
+
     def _follow(self, url: str, wish: _Wish, ends: float) -> Loaded:
         for _ in range(MOST_REDIRECTS + 1):
             found = self._hop(url, wish, ends)
@@ -142,58 +148,8 @@ class Fetcher:
 
     def _hop(self, url: str, wish: _Wish, ends: float) -> Loaded | str:
         """Return the page, or the address it sends on to."""
-        host, port, address = self._target(url)
-        parts = urlsplit(url)
-        shown = f"[{address}]" if ":" in address else address
-        pinned = parts._replace(netloc=f"{shown}:{port}", fragment="").geturl()
-        request = httpx2.Request(
-            "GET",
-            pinned,
-            headers={
-                "host": parts.netloc,
-                "user-agent": AGENT,
-                "accept": "text/html, */*;q=0.5",
-                "accept-encoding": "gzip",
-                "connection": "close",
-                **dict(wish.headers),
-            },
-            extensions={
-                "sni_hostname": host,
-                "timeout": _timeouts(ends),
-            },
-        )
-        try:
-            with httpx2.HTTPTransport(verify=_tls(), trust_env=False) as transport:
-                response = transport.handle_request(request)
-                try:
-                    return _answer(url, response, wish, ends)
-                finally:
-                    response.close()
-        except httpx2.TimeoutException as error:
-            raise FetchFailed("It did not answer in time.", passing=True) from error
-        except (httpx2.HTTPError, ssl.SSLError, OSError) as error:
-            raise FetchFailed("It could not be reached.", passing=True) from error
-
-    def _target(self, url: str) -> tuple[str, int, str]:
-        """Return host, port and the one address to connect to."""
-        try:
-            parts = urlsplit(url)
-            port = parts.port or PORTS[parts.scheme]
-            host = (parts.hostname or "").encode("idna").decode("ascii")
-        except (ValueError, KeyError) as error:
-            raise FetchFailed("This is no address of a web page.") from error
-        if parts.username is not None or not host:
-            raise FetchFailed("This is no address of a web page.")
-        is_allowed = (host, port) in self._allowed
-        if port != PORTS[parts.scheme] and not is_allowed:
-            raise FetchFailed("Only the usual ports of the web are read.")
-        try:
-            addresses = self._resolve(host, port)
-        except (OSError, UnicodeError) as error:
-            raise FetchFailed("There is no such site, or no network.", passing=True) from error
-        if not is_allowed and not all_open(addresses):
-            raise FetchFailed("This address is not on the open web.")
-        return host, port, addresses[0]
+        with self._connection.sent("GET", url, headers=dict(wish.headers), ends=ends) as response:
+            return _answer(url, response, wish, ends)
 
 
 def _answer(url: str, response: httpx2.Response, wish: _Wish, ends: float) -> Loaded | str:
@@ -241,18 +197,6 @@ def _is_header(value: str) -> bool:
     return bool(value) and value.isascii() and value.isprintable()
 
 
-def _timeouts(ends: float) -> dict[str, float]:
-    left = ends - time.monotonic()
-    if left <= 0:
-        raise FetchFailed("It did not answer in time.", passing=True)
-    return {
-        "connect": min(CONNECT_S, left),
-        "read": left,
-        "write": left,
-        "pool": left,
-    }
-
-
 def _said(status: int) -> str:
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
         return "There is no such page (any more)."
@@ -261,11 +205,6 @@ def _said(status: int) -> str:
     if status >= _SERVER_ERROR:
         return f"The site has a problem of its own ({status})."
     return f"The site answered {status}."
-
-
-@cache
-def _tls() -> ssl.SSLContext:
-    return httpx2.create_ssl_context()
 
 
 _fetchers: list[Fetcher] = [Fetcher()]

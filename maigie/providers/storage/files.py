@@ -11,7 +11,6 @@ from uuid import UUID
 from maigie.config import settings
 from maigie.core.errors import Unavailable
 from maigie.providers.storage.keys import new_key, not_there, path_of
-from maigie.providers.storage.s3 import S3Storage
 
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
@@ -86,8 +85,17 @@ class FileStorage:
         self._path(key).unlink(missing_ok=True)
 
     def delete_all(self, *, owner_id: UUID) -> None:
-        """Forget everything of an owner."""
-        shutil.rmtree(self._root / owner_id.hex, ignore_errors=True)
+        """Forget everything of an owner.
+
+        Raises:
+            Unavailable: The disk refused; some of it may be left.
+        """
+        try:
+            shutil.rmtree(self._root / owner_id.hex)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise Unavailable("The files could not be deleted: the disk refused.") from error
 
     def _path(self, key: str) -> Path:
         return self._root / path_of(key)
@@ -137,8 +145,11 @@ def storage() -> Storage:
 
 
 @cache
-def _bucket(url: str) -> S3Storage:
+def _bucket(url: str) -> Storage:
     """Keep one pool of connections for a bucket."""
+    # Its client is a tenth of what a process loads, and few installations have a bucket.
+    from maigie.providers.storage.s3 import S3Storage  # noqa: PLC0415
+
     return S3Storage(url)
 
 

@@ -42,15 +42,6 @@ def first_help(danger: Danger, language: str) -> Decision:
     return Say(danger.texts[spoken], suggestions=tuple(danger.suggestions.get(spoken, ())))
 
 
-def not_available(turn: Turn) -> Decision:
-    """Say honestly that a request was understood but cannot be done here yet."""
-    del turn
-    return Say(
-        "I understood that, but I cannot do it in this version, and nothing was changed.",
-        suggestions=EXAMPLES,
-    )
-
-
 def not_understood(turn: Turn) -> Decision:
     """Offer what the message may have meant; nothing is done without asking."""
     options = tuple(

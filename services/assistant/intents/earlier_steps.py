@@ -1,16 +1,17 @@
 """What a request can lean on that the same message makes before it, and that is not there yet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from services.assistant.batches import Step, fact
 from services.planning.rules.planner.request import Wish
-from services.planning.rules.study_wishes import task_wish
+from services.planning.rules.study_wishes import TopicToStudy, course_wishes, task_wish
 
 Interval = tuple[datetime, datetime]
 PLACES, MOVES, TASK = "planning.create_blocks", "planning.move_block", "planning.create_task"
-COURSE = "learning.create_course"
+COURSE, NEW_COURSE = "learning.create_course", "new-course"
 NAMED = {
     COURSE: ("title",),
     TASK: ("title",),
@@ -57,6 +58,30 @@ def task_wishes(steps: Sequence[Step]) -> dict[str, tuple[Wish, dict[str, Any]]]
             )
             found[key] = (wish, made_by(position))
     return found
+
+
+def topic_wishes(steps: Sequence[Step]) -> dict[str, tuple[Wish, dict[str, Any]]]:
+    """Return the study time the topics of a new course need, unless it is planned already.
+
+    Each comes with what its block belongs to. Of several new courses none is told apart yet.
+    """
+    made = [step for step in steps if step.name == COURSE]
+    if len(made) != 1 or any(step.name == PLACES for step in steps):
+        return {}
+    modules = made[0].arguments["modules"]
+    topics = [
+        TopicToStudy(key=one["key"], title=one["title"], hours=one["hours"])
+        for module in modules
+        for one in module["topics"]
+    ]
+    wishes = course_wishes(topics, course_key=NEW_COURSE, deadline=None)
+    return {
+        f"{NEW_COURSE}:{wish.key}": (
+            replace(wish, key=f"{NEW_COURSE}:{wish.key}"),
+            {"topic_id": fact("topic_ids", wish.key), "course_id": fact("course_id")},
+        )
+        for wish in wishes
+    }
 
 
 def last_named(steps: Sequence[Step]) -> dict[str, Any] | None:

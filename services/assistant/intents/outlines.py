@@ -10,7 +10,7 @@ from services.assistant.intents.asking import model_question
 from services.assistant.metered_model import is_limit
 from services.assistant.model_outline import draft_outline
 from services.assistant.rules.model_output import InvalidOutput
-from services.assistant.turn_values import Ask, Turn
+from services.assistant.turn_values import Ask, Option, Turn
 from services.learning.rules.outlines import Outline, outline_for
 
 log = structlog.get_logger(__name__)
@@ -18,6 +18,13 @@ log = structlog.get_logger(__name__)
 DEFAULT_DAYS = 42
 DATES_MOVED = "The model’s dates did not fit, so I moved them into the days you have."
 LIMIT_NOTICE = "Your share of the language model is used up for now, so I made this without it."
+
+GENERAL = {"type": "outline", "id": "general"}
+GENERAL_LABEL = "Start with a general outline"
+UNUSABLE = (
+    "I could not get a usable outline for “{subject}”, and it is not in my topic library. "
+    "Shall I start with a general outline, or will you tell me more exactly what it covers?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +39,13 @@ class ChosenOutline:
 def choose_outline(turn: Turn, subject: str, *, target: date | None) -> ChosenOutline | Ask:
     """Return the model's outline when one is configured and answers well, else the library's.
 
-    A question the model has to ask first is asked once; after that the library answers.
+    A question the model has to ask first is asked once; after that the library answers. An answer
+    that cannot be used after repair and a second try leaves the subject to the library where it
+    knows it, and else to the person.
     """
     notice = ""
-    if turn.model is not None and (target is None or target > turn.today):
+    asks_model = turn.model is not None and turn.picked != GENERAL
+    if asks_model and (target is None or target > turn.today):
         try:
             chosen = _from_model(turn, subject, target or turn.today + timedelta(days=DEFAULT_DAYS))
         except Unavailable as error:
@@ -64,7 +74,7 @@ def _from_model(turn: Turn, subject: str, target: date) -> ChosenOutline | Ask |
         if draft.question and not turn.context.get("pending"):
             return model_question(turn, draft.question)
         log.warning("model_output_refused", errors=draft.errors[:3])
-        return None
+        return _question(turn, subject) if outline_for(subject).source == "generic" else None
     outline = draft.outline
     if draft.dates_moved:
         outline = replace(outline, notice=DATES_MOVED)
@@ -73,4 +83,15 @@ def _from_model(turn: Turn, subject: str, target: date) -> ChosenOutline | Ask |
         outline,
         engine=f"model:{draft.completions[-1].model} {' '.join(draft.prompts)}"[:200],
         preview=preview if draft.needs_preview else "",
+    )
+
+
+def _question(turn: Turn, subject: str) -> Ask:
+    """Ask what is to be made of a subject nobody could outline."""
+    value = f"{turn.message} ({GENERAL_LABEL})"
+    choice = {"label": GENERAL_LABEL, "value": value, "message": turn.message, "picked": GENERAL}
+    return Ask(
+        question=UNUSABLE.format(subject=subject),
+        options=(Option(GENERAL_LABEL, value),),
+        pending={"message": turn.message, "slot": "pick", "choices": [choice]},
     )

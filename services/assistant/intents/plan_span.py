@@ -9,17 +9,26 @@ from uuid import UUID
 
 from services.assistant.batches import Step
 from services.assistant.intents.asking import day_or_question
-from services.assistant.intents.earlier_steps import COURSE, taken_by, task_wishes
+from services.assistant.intents.earlier_steps import COURSE, taken_by, task_wishes, topic_wishes
+from services.assistant.intents.lighter_day import lighter_day
 from services.assistant.intents.month_note import month_note
 from services.assistant.intents.stored_plans import catch_up, repeat_week
-from services.assistant.rules.said_phrases import says_behind
+from services.assistant.rules.said_phrases import says_behind, says_lighter
 from services.assistant.rules.said_when import spoken_day
 from services.assistant.turn_values import Ask, Decision, Do, Say, Turn
 from services.planning.entries import BlockView, list_blocks, split_block_id
 from services.planning.plan_requests import open_wishes, read_request
 from services.planning.reminders import list_reminders
+from services.planning.review_blocks import review_days
 from services.planning.rules.planner.plan import plan
-from services.planning.rules.planner.request import PlannedBlock, PlanRequest, PlanResult
+from services.planning.rules.planner.request import PlannedBlock, PlanRequest, PlanResult, Wish
+from services.planning.rules.review_wishes import (
+    REVIEWS,
+    ReviewDay,
+    is_review,
+    own_end,
+    review_wishes,
+)
 from services.planning.rules.said import counted, spoken_minutes
 from services.planning.tasks import list_tasks
 from services.planning.verified_blocks import verify_blocks
@@ -31,7 +40,12 @@ COURSE_FIRST = "A new course is planned once it is there: say “Plan my week”
 
 
 def plan_day(turn: Turn) -> Decision:
-    """Plan the day the message names, or today; a day asked for overrides the rest day."""
+    """Plan the day the message names, or today, or take some of today off.
+
+    A day asked for overrides the rest day.
+    """
+    if says_lighter(turn.message):
+        return lighter_day(turn)
     day = day_or_question(turn)
     if isinstance(day, Ask):
         return day
@@ -77,7 +91,9 @@ def _plan_days(turn: Turn, first: date, last: date, *, asked_day: date | None = 
     request = replace(request, busy=(*request.busy, *taken_by(turn.earlier)))
     most = request.availability.daily_limit_minutes * ((last - first).days + 1)
     wishes = turn.read(open_wishes, at=turn.now, within_minutes=most)
-    wishes = (*wishes, *(wish for wish, _ in task_wishes(turn.earlier).values()))
+    wishes = (*wishes, *(wish for wish, _ in _new_wishes(turn).values()))
+    reviews = turn.read(review_days, first=first, last=last, at=turn.now)
+    wishes = (*wishes, *review_wishes(reviews, turn.actor.timezone))
     there = turn.read(list_blocks, first=first, last=last)
     span = _span(first, last)
     workload = _workload(len(there), sum(map(_length, there)))
@@ -96,8 +112,8 @@ def _plan_days(turn: Turn, first: date, last: date, *, asked_day: date | None = 
     if not result.blocks:
         return Say(text=f"{span}: {workload} There is no free time left within your study hours.")
     return Do(
-        steps=block_steps(turn, request, result),
-        note=f"{span}: {workload}",
+        steps=block_steps(turn, request, result, reviews),
+        note="\n\n".join(filter(None, (f"{span}: {workload}", request.load_note))),
         verify=partial(
             verify_blocks, actor=turn.actor, request=request, blocks=result.blocks, at=turn.now
         ),
@@ -132,7 +148,9 @@ def _at(turn: Turn, title: str, start: datetime) -> str:
     return f"{title} at {start.astimezone(turn.actor.timezone):%H:%M}"
 
 
-def block_steps(turn: Turn, request: PlanRequest, result: PlanResult) -> tuple[Step, ...]:
+def block_steps(
+    turn: Turn, request: PlanRequest, result: PlanResult, reviews: Sequence[ReviewDay] = ()
+) -> tuple[Step, ...]:
     """Return the actions that create planned blocks, each with a reminder shortly before."""
     titles = {wish.key: wish.title for wish in request.wishes}
     courses = {
@@ -142,15 +160,22 @@ def block_steps(turn: Turn, request: PlanRequest, result: PlanResult) -> tuple[S
         for topic in module.topics
     } | {f"task:{task.id}": task.course_id for task in turn.read(list_tasks)}
 
-    new = task_wishes(turn.earlier)
+    new = _new_wishes(turn)
 
     def block(planned: PlannedBlock) -> dict[str, Any]:
         kind, _, row_id = planned.key.partition(":")
-        return {
+        place = {
             "title": titles[planned.key],
             "start": planned.start.isoformat(),
-            "end": planned.end.isoformat(),
-            f"{kind}_id": new[planned.key][1] if planned.key in new else str(UUID(row_id)),
+            "end": own_end(planned, reviews).isoformat(),
+        }
+        if is_review(planned.key):
+            return {**place, "purpose": REVIEWS}
+        if planned.key in new:
+            return {**place, **new[planned.key][1]}
+        return {
+            **place,
+            f"{kind}_id": str(UUID(row_id)),
             "course_id": courses.get(planned.key),
         }
 
@@ -168,6 +193,14 @@ def block_steps(turn: Turn, request: PlanRequest, result: PlanResult) -> tuple[S
     if reminders:
         steps.append(Step("planning.create_reminders", {"reminders": reminders}))
     return tuple(steps)
+
+
+def _new_wishes(turn: Turn) -> dict[str, tuple[Wish, dict[str, Any]]]:
+    """Return what the same message makes and wants time for, with what each block belongs to."""
+    tasks = {
+        key: (wish, {"task_id": made}) for key, (wish, made) in task_wishes(turn.earlier).items()
+    }
+    return {**tasks, **topic_wishes(turn.earlier)}
 
 
 def _makes_course(turn: Turn) -> bool:

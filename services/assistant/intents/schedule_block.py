@@ -86,6 +86,7 @@ def place_on_day(turn: Turn, title: str, day: date, minutes: int) -> Do | Say:
     room = replace(
         request.availability,
         daily_limit_minutes=request.availability.daily_limit_minutes + wish.minutes,
+        day_limits=(),
     )
     taken = taken_by(turn.earlier)
     request = replace(request, availability=room, busy=(*request.busy, *taken))

@@ -23,7 +23,7 @@ APPLY = "planning.apply_plan"
 def repeat_week(turn: Turn, *, first: date) -> Decision:
     """Plan seven days and repeat them every week until the day said, or the nearest target."""
     last = first + WEEK - timedelta(days=1)
-    draft = turn.read(draft_plan, first=first, last=last, at=turn.now)
+    draft = turn.read(draft_plan, first=first, last=last, at=turn.now, reviews=())
     wanted = {"to": last.isoformat()}
     plan = _saved(turn, draft, wanted, enough=lambda view: bool(view.blocks))
     if plan is None:

@@ -22,10 +22,13 @@ from services.assistant.intents.library_texts import (
     make_study_notes,
     summarize,
 )
+from services.assistant.intents.log_mood import log_mood
 from services.assistant.intents.move_block import move_block
 from services.assistant.intents.next_task import next_task
 from services.assistant.intents.outline_exam import outline_exam
 from services.assistant.intents.plan_span import plan_day, plan_month, plan_week
+from services.assistant.intents.recall import recall_known
+from services.assistant.intents.remember import remember
 from services.assistant.intents.remind_me import remind_me
 from services.assistant.intents.review_courses import review_courses
 from services.assistant.intents.save import save
@@ -56,6 +59,8 @@ INTENTS: dict[str, Callable[[Turn], Decision]] = {
     "library.make_study_notes": make_study_notes,
     "library.save": save,
     "library.summarize": summarize,
+    "memory.recall": recall_known,
+    "memory.remember": remember,
     "planning.check_forecast": check_forecast,
     "planning.check_progress": check_progress,
     "planning.complete_task": complete_task,
@@ -72,4 +77,5 @@ INTENTS: dict[str, Callable[[Turn], Decision]] = {
     "planning.start_study_session": study_session,
     "planning.suggest_goals": suggest_goals,
     "planning.update_progress": update_progress,
+    "wellbeing.log_mood": log_mood,
 }

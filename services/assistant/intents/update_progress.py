@@ -45,7 +45,7 @@ def _goal_progress(turn: Turn) -> Decision:
     if amount is None:
         return _ask_amount(goal)
     if not amount.is_change and amount.share > WHOLE:
-        return _ask_amount(goal, before="Progress runs from 0 to 100 %. ")
+        return _ask_amount(goal, before="Progress runs from 0 to 100%. ")
     return _record(goal, amount)
 
 
@@ -113,7 +113,7 @@ def _ask_amount(goal: Thing, *, before: str = "") -> Ask:
     return Ask(
         question=f"{before}How far are you with “{goal.title}”? It is at {now}%.",
         options=tuple(
-            Option(f"{percent} %", value) for percent, value in zip(offered, values, strict=True)
+            Option(f"{percent}%", value) for percent, value in zip(offered, values, strict=True)
         ),
         pending={
             "message": message,
@@ -121,7 +121,7 @@ def _ask_amount(goal: Thing, *, before: str = "") -> Ask:
             "picked": goal.entity,
             "choices": [
                 {
-                    "label": f"{percent} %",
+                    "label": f"{percent}%",
                     "value": value,
                     "message": f"Update my progress: {percent}%",
                     "picked": goal.entity,

@@ -11,10 +11,12 @@ from services.planning.rules.dates import DateReading, DateSpan
 _DATA = tomllib.loads(Path(__file__).with_name("follow_ups.toml").read_text(encoding="utf-8"))
 _CORRECTIONS = [re.compile(pattern) for pattern in _DATA["corrections"]]
 _OTHER = [re.compile(pattern) for pattern in _DATA["other"]]
-_LENGTH, _LONGER, _SHORTER, _ELSEWHEN, _SAME_TIME, _AGAIN = (
+_LENGTH, _LONGER, _SHORTER, _ELSEWHEN, _SAME_TIME, _AGAIN, _RATHER, _REMIND_TOO = (
     re.compile(_DATA[name])
-    for name in ("length", "longer", "shorter", "elsewhen", "same_time", "again")
-)
+    for name in (
+        "length", "longer", "shorter", "elsewhen", "same_time", "again", "rather", "remind_too"
+    )
+)  # fmt: skip
 _SMALL = frozenset(_DATA["small"].split())
 _EDGES = " \t\n.,;:!?¿¡…"
 MOST_WORDS = 6
@@ -29,6 +31,19 @@ def meant_instead(message: str) -> str | None:
             said = text[match.start("x") : match.end("x")].strip(_EDGES)
             return said if 0 < len(words(said)) <= MOST_WORDS else None
     return None
+
+
+def rather_when(message: str) -> str | None:
+    """Return what follows the no of “no, at 5” or “mejor el viernes”, if anything does."""
+    text = message.strip(_EDGES)
+    match = _RATHER.match(fold(text))
+    said = text[match.start("x") : match.end("x")] if match else ""
+    return said if 0 < len(words(said)) <= MOST_WORDS else None
+
+
+def wants_reminder_too(message: str) -> bool:
+    """Tell whether a reminder is wanted for what was just done: “also remind me”."""
+    return _REMIND_TOO.match(fold(message).strip(_EDGES)) is not None
 
 
 def means_the_other(message: str) -> bool:

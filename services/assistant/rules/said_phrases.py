@@ -34,6 +34,11 @@ def says_behind(text: str) -> bool:
     return _PATTERNS["behind"].search(fold(text)) is not None
 
 
+def says_lighter(text: str) -> bool:
+    """Tell whether somebody wants less of today: "make my day lighter"."""
+    return _PATTERNS["lighter"].search(fold(text)) is not None
+
+
 def is_vague(name: str) -> bool:
     """Tell whether a name names nothing: "it", "this later"."""
     return _PATTERNS["vague"].search(fold(name).strip(" .!?")) is not None

@@ -42,6 +42,13 @@ def intents() -> dict[str, IntentSpec]:
     return {path.stem: _read(path) for path in sorted((DATA / "intents").glob("*.toml"))}
 
 
+@lru_cache(maxsize=1)
+def read_only() -> frozenset[str]:
+    """Return the intents that answer and change nothing."""
+    text = (DATA / "read_only.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["names"])
+
+
 def examples() -> list[Example]:
     """Return all example sentences with their placeholders filled, always in the same order."""
     found: list[Example] = []

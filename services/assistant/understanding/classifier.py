@@ -17,6 +17,7 @@ from services.assistant.understanding.weights import Weights, load
 Matrix = NDArray[np.float32]
 READ_CHARACTERS = 300
 AGREED = 0.5
+FEW_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,14 @@ class Reading:
         similarity: The highest cosine to any example; 1 when the encoder was not asked.
         by_grammar: Whether a precise phrasing matched.
         knows_words: Whether at least a third of the words occur in the examples.
+        few_words: Whether so little was said that it may mean many things.
     """
 
     probabilities: Matrix
     similarity: float
     by_grammar: bool
     knows_words: bool
+    few_words: bool = False
 
 
 def read(text: str, language: str, embedder: Embedder) -> Reading:
@@ -58,6 +61,7 @@ def read(text: str, language: str, embedder: Embedder) -> Reading:
         similarity=similarity,
         by_grammar=bool(meant),
         knows_words=known * 3 >= len(tokens),
+        few_words=len(tokens) <= FEW_WORDS,
     )
 
 

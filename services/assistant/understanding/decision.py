@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services.assistant.understanding.catalogue import UNCLEAR, intents, label
+from services.assistant.understanding.catalogue import UNCLEAR, intents, label, read_only
 from services.assistant.understanding.classifier import Reading
 from services.assistant.understanding.values import Choice, IntentGuess
 
 SURE = 0.30
+SURE_TO_ACT = 0.45
+"""In few words, what changes something needs a precise phrasing or to be this likely."""
 CLEAR_MARGIN = 0.06
 FAMILIAR = 0.42
 OFFERED = 3
@@ -38,10 +40,17 @@ def decide(reading: Reading) -> Verdict:
     best, second = found[0], found[1]
     sure = best.confidence >= SURE and best.confidence - second.confidence >= CLEAR_MARGIN
     familiar = reading.by_grammar or (reading.knows_words and reading.similarity >= FAMILIAR)
-    if best.name != UNCLEAR and sure and familiar:
+    if best.name != UNCLEAR and sure and familiar and _may_act(best, reading):
         return Verdict(best.name, best.confidence, guesses, ambiguous=False)
     likeliest = guesses[0].confidence
     return Verdict(None, likeliest, guesses if reading.knows_words else (), ambiguous=True)
+
+
+def _may_act(best: IntentGuess, reading: Reading) -> bool:
+    """Whether a guess is good enough for what it would change; an answer costs less."""
+    if reading.by_grammar or not reading.few_words:
+        return True
+    return best.confidence >= SURE_TO_ACT or best.name in read_only()
 
 
 def choices(guesses: tuple[IntentGuess, ...], language: str) -> tuple[Choice, ...]:

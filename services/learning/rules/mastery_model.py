@@ -12,7 +12,10 @@ as a mean and a variance. Three published ideas make one model:
   and Meeder 2016, "A trainable spaced repetition model"; Pelánek 2015, "Modeling students' memory
   for application in adaptive educational systems").
 
-A slow right answer counts for a little less (Klinkenberg, Straatemeier and van der Maas 2011).
+A slow right answer counts for a little less (Klinkenberg, Straatemeier and van der Maas 2011), and
+the pace of any answer that was not a mere click says something of its own: what is known well comes
+quickly (van der Linden 2007, "A hierarchical framework for modeling speed and accuracy"). It never
+weighs more than an answer does.
 """
 
 import math
@@ -27,6 +30,7 @@ _FILE = Path(__file__).with_suffix(".toml")
 _MIDDLE = 3
 _SURE = 0.999
 _STRONGEST = 5.0
+_LEFT_BY_PACE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Parameters:
     hasty_weight: float
     slow_score: float
     hint_score: float
+    pace_step: float
+    pace_variance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +138,12 @@ def observed(belief: Belief, seen: Observation, days: float, p: Parameters | Non
     score = _credited(seen, p)
     spread = max(expected * (1 - expected), 1 - _SURE)
     weight = p.hasty_weight if _is_hasty(seen) else 1.0
-    variance = 1 / (1 / now.variance + weight * slope * slope / spread)
-    step = variance * weight * (score - expected) * slope / spread
+    said, sureness = _pace_says(seen, p)
+    variance = 1 / (1 / now.variance + weight * slope * slope / spread + sureness)
+    own = variance * weight * (score - expected) * slope / spread
+    step = own + variance * sureness * (said - now.strength)
+    # Pace alone never turns a right answer into a loss, nor a mistake into a gain.
+    step = max(step, _LEFT_BY_PACE * own) if own > 0 else min(step, _LEFT_BY_PACE * own)
     taught = p.gain_right * score + p.gain_wrong * (1 - score)
     # Nobody would understand a level that rises by a mistake, whatever the mistake taught.
     change = step + taught if step > 0 else min(step + taught, 0.0)
@@ -176,6 +186,15 @@ def _credited(seen: Observation, p: Parameters) -> float:
     if seen.seconds is not None and seen.seconds > usual:
         score *= 1 - p.slow_score * min(math.log2(seen.seconds / usual) / 2, 1.0)
     return score
+
+
+def _pace_says(seen: Observation, p: Parameters) -> tuple[float, float]:
+    """Return the strength the pace of an answer speaks for, and how surely (inverse variance)."""
+    if seen.seconds is None or seen.hints or seen.kind != "answer" or _is_hasty(seen):
+        return 0.0, 0.0
+    usual = numbers()["time"]["usual_seconds"]
+    said = p.pace_step * math.log(usual / seen.seconds)
+    return max(-_STRONGEST, min(_STRONGEST, said)), 1 / p.pace_variance
 
 
 def _is_hasty(seen: Observation) -> bool:

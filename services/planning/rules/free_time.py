@@ -40,6 +40,7 @@ class Availability:
         energy_by_hour: How fresh they usually are in each hour of the day, 24 numbers from 0
             to 1; empty when unknown. A wish, not a limit.
         buffer_days: Days they would like to keep free before a deadline. A wish, not a limit.
+        day_limits: Days that hold less than the daily limit, each with its minutes.
     """
 
     windows: tuple[tuple[Window, ...], ...] = DEFAULT_WINDOWS
@@ -48,6 +49,11 @@ class Availability:
     break_minutes: int = 15
     energy_by_hour: tuple[float, ...] = ()
     buffer_days: int = 0
+    day_limits: tuple[tuple[date, int], ...] = ()
+
+    def limit_on(self, day: date) -> int:
+        """Return the most study minutes of a study day."""
+        return dict(self.day_limits).get(day, self.daily_limit_minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Conversations over HTTP."""
 
+from uuid import uuid4
+
 import pytest
 
 CONVERSATIONS = "/api/v1/conversations"
@@ -36,6 +38,18 @@ class TestConversation:
         assert [(m["seq"], m["role"]) for m in whole["items"]] == [(1, "user"), (2, "assistant")]
         assert first["items"] + rest["items"] == whole["items"]
         assert rest["next_cursor"] is None
+
+    def test_is_shown_with_what_belongs_to_it(self, api, ada, talk):
+        listed = api.get("/api/v1/conversations", headers=ada).json()["items"]
+        where = f"/api/v1/conversations/{listed[0]['id']}"
+
+        found = api.get(where, headers=ada).json()
+
+        assert found["conversation"] == listed[0]
+        assert set(found["messages"]) == {"user", "assistant", "proactive"}
+        assert (found["goals"], found["notifications"]) == ([], [])
+        missing = f"/api/v1/conversations/{uuid4()}"
+        assert api.get(missing, headers=ada).status_code == 404
 
     def test_is_renamed_and_deleted(self, api, ada, talk):
         url = f"{CONVERSATIONS}/{talk}"

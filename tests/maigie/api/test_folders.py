@@ -15,6 +15,9 @@ class TestFolders:
         one = f"{FOLDERS}/{made.json()['id']}"
         assert (made.status_code, made.json()["file_types"]) == (201, ["pdf"])
         assert api.get(one, headers=ben["headers"]).status_code == 404
+        sent = api.post(f"{one}/process", headers=ada["headers"])
+        assert (sent.status_code, sent.json()["waiting_count"]) == (202, 0)
+        assert api.post(f"{one}/process", headers=ben["headers"]).status_code == 404
         changed = api.patch(one, json={"enabled": False}, headers=ada["headers"]).json()
         assert changed["enabled"] is False
         assert len(api.get(FOLDERS, headers=ada["headers"]).json()["items"]) == 1

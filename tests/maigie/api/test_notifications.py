@@ -6,7 +6,7 @@ import pytest
 
 from maigie.core.db import system_unit_of_work, unit_of_work
 from services.identity import actors
-from services.notifications import inbox
+from services.notifications.telling import notify
 
 NOTIFICATIONS = "/api/v1/notifications"
 
@@ -21,7 +21,7 @@ def tell(person: dict, *titles: str) -> None:
         actor = actors.by_user_id(session, user_id=UUID(person["user"]["id"]))
     with unit_of_work(actor) as session:
         for title in titles:
-            inbox.notify(session, actor, kind="x", title=title, cause_id=uuid4())
+            notify(session, actor, kind="x", title=title, cause_id=uuid4())
 
 
 class TestNotifications:
@@ -58,3 +58,12 @@ class TestNotifications:
         answer = api.get(NOTIFICATIONS, params={"cursor": "WyJhIl0"}, headers=ada["headers"])
 
         assert answer.status_code == 422
+
+
+class TestSendTest:
+    def test_shows_in_the_app(self, api, ada):
+        sent = api.post(f"{NOTIFICATIONS}/test", headers=ada["headers"])
+
+        (row,) = api.get(NOTIFICATIONS, headers=ada["headers"]).json()["items"]
+        assert sent.status_code == 204
+        assert (row["type"], row["category"], row["goal_id"]) == ("test", "planning", None)

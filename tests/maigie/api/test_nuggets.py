@@ -5,7 +5,9 @@ import pytest
 from maigie.config import settings
 from maigie.core.db import system_unit_of_work, unit_of_work
 from maigie.models.library_sources import LibrarySource, Nugget, SourceType
+from maigie.providers.storage import files
 from services.identity import actors
+from tests.factories.pictured import drawing
 
 NUGGETS = "/api/v1/nuggets"
 
@@ -70,3 +72,27 @@ class TestNuggets:
                 answer = api.get(f"{NUGGETS}/{nugget_id}{path}", headers=ben["headers"])
                 assert answer.status_code == 404
         assert api.get(NUGGETS, headers=ben["headers"]).json()["items"] == []
+
+
+class TestNuggetImage:
+    def test_is_sent_to_its_owner_as_a_picture_and_nothing_else(self, api, signed_in):
+        ada, ben = signed_in("ada"), signed_in("ben")
+        _, (with_picture, without) = make(ada)
+        actor = actor_of(ada)
+        with unit_of_work(actor) as session:
+            nugget = session.get_one(Nugget, UUID(with_picture))
+            nugget.image_key = files.put(drawing(), owner_id=actor.user_id)
+            nugget.details = {"picture": {"alt": "A heart", "media_type": "image/png"}}
+            session.add(nugget)
+
+        sent = api.get(f"{NUGGETS}/{with_picture}/image", headers=ada["headers"])
+        shown = api.get(f"{NUGGETS}/{with_picture}", headers=ada["headers"]).json()
+
+        assert (sent.status_code, sent.content) == (200, drawing())
+        assert sent.headers["content-type"] == "image/png"
+        assert sent.headers["x-content-type-options"] == "nosniff"
+        assert "sandbox" in sent.headers["content-security-policy"]
+        assert (shown["has_image"], shown["image_alt"]) == (True, "A heart")
+        for who, nugget_id in ((ben, with_picture), (ada, without)):
+            gone = api.get(f"{NUGGETS}/{nugget_id}/image", headers=who["headers"])
+            assert gone.status_code == 404

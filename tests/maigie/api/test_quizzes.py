@@ -1,3 +1,5 @@
+from maigie.api import quizzes
+from services.learning.quiz_writing import Written
 from tests.factories.study_texts import CELLS
 
 QUIZZES, MASTERY = "/api/v1/quizzes", "/api/v1/mastery"
@@ -26,6 +28,45 @@ def some_answer(question):
     if question["kind"] == "matching":
         return [list(pair) for pair in zip(lefts, [i for i in ids if i not in lefts], strict=True)]
     return ids if question["kind"] == "ordering" else ids[:1]
+
+
+class TestMakeQuiz:
+    def test_asks_nobody_again_for_a_key_that_was_answered(self, api, signed_in, monkeypatch):
+        ada = signed_in()
+        note = {"title": "Biology", "content": CELLS}
+        note_id = api.post("/api/v1/notes", json=note, headers=ada["headers"]).json()["id"]
+        asked = []
+
+        def written(*args, **more):
+            asked.append(more)
+            return Written()
+
+        monkeypatch.setattr(quizzes, "written_for", written)
+        headers = {**ada["headers"], "idempotency-key": "once"}
+
+        made = [api.post(QUIZZES, json={"note_id": note_id}, headers=headers) for _ in range(2)]
+
+        assert [one.status_code for one in made] == [201, 201]
+        assert made[0].json()["id"] == made[1].json()["id"]
+        assert made[1].headers["idempotency-replayed"] == "true"
+        assert len(asked) == 1
+
+    def test_practises_a_resource_by_its_title(self, api, signed_in):
+        ada, ben = signed_in("ada"), signed_in("ben")
+        note = {"title": "Biology", "content": CELLS}
+        api.post("/api/v1/notes", json=note, headers=ada["headers"])
+        saved = api.post(
+            "/api/v1/resources",
+            json={"title": "Cells", "type": "practice_set"},
+            headers=ada["headers"],
+        ).json()
+
+        body = {"resource_id": saved["id"]}
+        quiz = api.post(QUIZZES, json=body, headers=ada["headers"])
+
+        assert quiz.status_code == 201, quiz.text
+        assert (quiz.json()["resource_id"], quiz.json()["topic"]) == (saved["id"], "Cells")
+        assert api.post(QUIZZES, json=body, headers=ben["headers"]).status_code == 404
 
 
 class TestQuizzes:

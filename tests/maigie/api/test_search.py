@@ -3,10 +3,12 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from maigie.core import clock
-from maigie.core.db import system_unit_of_work
+from maigie.core.db import system_unit_of_work, unit_of_work
 from maigie.models.ops import OutboxEvent, ScheduledJob
+from services.identity import actors
 from services.ops.job_queue import run_job
 from services.ops.outbox import deliver_event
+from services.planning import goals
 
 SEARCH = "/api/v1/search"
 
@@ -70,3 +72,34 @@ class TestSimilar:
         address = f"{SEARCH}/similar?object_type=goal&object_id={UUID(int=1)}"
 
         assert api.get(address, headers=signed_in("ada")["headers"]).status_code == 422
+
+
+class TestMessages:
+    def test_are_found_by_meaning_and_go_with_their_conversation(self, api, sign_up):
+        ada = sign_up("Ada")
+        said = {"message": "I want to understand why leaves look green in summer"}
+        turn = api.post("/api/v1/ai/chat", json=said, headers=ada["headers"]).json()
+        with system_unit_of_work() as session:
+            actor = actors.by_user_id(session, user_id=UUID(ada["user"]["id"]))
+        with unit_of_work(actor) as session:
+            where = UUID(turn["conversation_id"])
+            goals.create_goal(session, actor, title="Pass", conversation_id=where)
+        work_off(ada["user"]["id"])
+        asked = {"q": "what makes foliage coloured"}
+
+        found = _items(api, ada, SEARCH, {**asked, "types": "message"})
+        [listed] = _items(api, ada, "/api/v1/conversations", asked)
+        before = _items(api, ada, "/api/v1/goals", {})
+        there = f"/api/v1/conversations/{where}?goals=delete"
+        gone = api.delete(there, headers=ada["headers"])
+
+        assert found[0]["snippet"] == said["message"]
+        assert found[0]["conversation_id"] == listed["id"] == turn["conversation_id"]
+        assert [one["conversation_id"] for one in before] == [turn["conversation_id"]]
+        assert gone.status_code == 204
+        assert _items(api, ada, SEARCH, {**asked, "types": "message"}) == []
+        assert _items(api, ada, "/api/v1/goals", {}) == []
+
+
+def _items(api, person, path, params):
+    return api.get(path, params=params, headers=person["headers"]).json()["items"]

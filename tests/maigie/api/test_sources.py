@@ -38,6 +38,10 @@ class TestSources:
         assert api.get(one, headers=ada["headers"]).json()["title"] == "Week 3"
         assert api.delete(one, headers=ada["headers"]).status_code == 204
         assert api.get(one, headers=ada["headers"]).status_code == 404
+        there = api.get(f"{SOURCES}?trashed=true", headers=ada["headers"]).json()["items"]
+        back = api.post(f"{one}/restore", headers=ada["headers"]).json()
+        assert (there[0]["id"], back["trashed_at"]) == (back["id"], None)
+        assert api.delete(f"{one}?forever=true", headers=ada["headers"]).status_code == 409
 
     @pytest.mark.parametrize(
         ("name", "data", "status"),

@@ -7,6 +7,12 @@ PROMISED = {
     "resource": {"btree (url)", "btree (owner_id)", "gin (to_tsvector"},
     "note": {"btree (owner_id)", "gin (to_tsvector"},
     "calendar_entry": {"btree (owner_id"},
+    "message": {
+        "btree (conversation_id)",
+        "btree (conversation_id, created_at)",
+        "btree (owner_id, created_at)",
+        "btree (owner_id, proactive_type) WHERE (proactive_type IS NOT NULL)",
+    },
     "embedding": {"btree (object_type, object_id)", "btree (owner_id, updated_at)"},
 }
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from maigie.core.actor import Actor
 from maigie.core.errors import Conflict, Invalid, NotFound
 from maigie.models.assistant import MessageRole
-from services.assistant import conversations, messages
+from services.assistant import conversation_removal, conversations, messages
 from tests.factories.learners import NOW
 
 
@@ -68,7 +68,7 @@ class TestConversation:
             conversations.update_conversation(
                 session, student, conversation_id=where, at=NOW, title=" "
             )
-        conversations.delete_conversation(session, student, conversation_id=where)
+        conversation_removal.delete_conversation(session, student, conversation_id=where)
 
         assert renamed.title == "Greeting"
         assert conversations.list_conversations(session, student) == ()
@@ -101,7 +101,7 @@ class TestConversation:
         where = conversations.planner_conversation_id(session, student)
 
         with pytest.raises(Conflict):
-            conversations.delete_conversation(session, student, conversation_id=where)
+            conversation_removal.delete_conversation(session, student, conversation_id=where)
         with pytest.raises(Conflict):
             conversations.update_conversation(
                 session, student, conversation_id=where, at=NOW, archived=True
@@ -117,7 +117,7 @@ class TestConversation:
                 (conversations.active_context, {}),
                 (messages.list_messages, {}),
                 (conversations.update_conversation, {"title": "x", "at": NOW}),
-                (conversations.delete_conversation, {}),
+                (conversation_removal.delete_conversation, {}),
                 (conversations.open_conversation, {"first_message": "x"}),
             ):
                 for asked in (where, uuid4()):

@@ -6,6 +6,7 @@ from maigie.core.actor import Actor
 from maigie.models.learning import Course
 from maigie.models.planning import CalendarEntry
 from maigie.models.planning_records import Reminder
+from services.assistant.understanding.catalogue import intents, label
 from tests.factories.learners import make_learner, say, stored
 from tests.factories.plans_of_learners import add_block, local
 
@@ -108,6 +109,39 @@ class TestFollowUp:
         say(learner, "not that one, the other", to=wrong)
 
         assert [start for _, start, _ in blocks(learner)] == [local(24, 15), local(27, 9)]
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            ("Schedule 2 hours of reading tomorrow at 10 am", "move it to Friday", "no, at 5",
+             "also remind me", "hmm"),
+            ("Programa 2 horas de lectura mañana a las 10", "muévelo al viernes",
+             "no, a las 5", "recuérdamelo también", "eh"),
+            ("Agende 2 horas de leitura amanhã às 10", "mova para sexta", "não, às 5",
+             "me lembre também", "hein"),
+            ("Planifie 2 heures de lecture demain à 10h", "déplace-le à vendredi",
+             "non, à 17h", "rappelle-le-moi aussi", "euh"),
+        ],
+        ids=["en", "es", "pt", "fr"],
+    )  # fmt: skip
+    def test_goes_on_in_the_language_of_the_conversation(
+        self, said: tuple[str, ...], request: pytest.FixtureRequest, learner: Actor
+    ) -> None:
+        first, move, rather, remind, unclear = said
+        language = request.node.callspec.id
+        answer = say(learner, move, to=say(learner, first))
+
+        moved = say(learner, rather, to=answer)
+        asked = say(learner, unclear, to=say(learner, remind, to=moved))
+
+        [(_, start, minutes)] = blocks(learner)
+        assert (start, minutes) == (local(27, 17), 120)
+        [reminder] = stored(learner, Reminder)
+        assert reminder.due_at == local(27, 16, 50)
+        assert moved.intent["language"] == language
+        labels = {one["label"] for one in (asked.clarification or {})["options"]}
+        assert not asked.actions
+        assert labels & {label(name, language) for name in intents()}
 
     def test_leaves_a_message_of_its_own_alone(self, learner: Actor) -> None:
         first = say(learner, "I want to learn physics")

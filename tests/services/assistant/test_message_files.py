@@ -10,7 +10,7 @@ from maigie.config import settings
 from maigie.core.actor import Actor
 from maigie.core.db import unit_of_work
 from maigie.core.errors import Conflict, Invalid, NotFound
-from services.assistant import conversations, message_files
+from services.assistant import conversation_removal, message_files
 from services.assistant.message_files import AttachmentView, add_file
 from tests.factories.attacked import ask
 from tests.factories.learners import make_learner
@@ -84,5 +84,5 @@ class TestFileOfAMessage:
         with unit_of_work(actor) as session, pytest.raises(Conflict):
             message_files.remove_file(session, actor, attachment_id=UUID(kept.id))
         with unit_of_work(actor) as session:
-            conversations.delete_conversation(session, actor, conversation_id=where)
+            conversation_removal.delete_conversation(session, actor, conversation_id=where)
         assert [one for one in tmp_path.rglob("*") if one.is_file()] == []

@@ -4,6 +4,7 @@ from maigie.models.learning import Course
 from maigie.models.library import Note, Resource
 from maigie.models.planning import CalendarEntry, Goal, Task
 from maigie.models.planning_records import Reminder, StudySession
+from services.assistant.understanding.clauses import MAX_CLAUSES
 from tests.factories.learners import make_learner, say, stored
 
 
@@ -129,3 +130,31 @@ class TestDecideAll:
         say(ada, 'add a task to read "Plan and create" by friday')
 
         assert [task.title for task in stored(ada, Task)] == ['Read "Plan and create"']
+
+    @pytest.mark.parametrize(
+        "message",
+        ["I want to learn Physics and plan my week", "Quiero aprender física y planifica mi semana",
+         "Quero aprender física e planeje minha semana",
+         "Je veux apprendre la physique et planifie ma semaine"],
+        ids=["en", "es", "pt", "fr"],
+    )  # fmt: skip
+    def test_plans_the_week_of_a_course_it_makes(self, message, database):
+        actor = make_learner()
+
+        answer = say(actor, message)
+
+        [course] = stored(actor, Course)
+        planned = stored(actor, CalendarEntry)
+        assert planned
+        assert {block.course_id for block in planned} == {course.id}
+        assert all(block.topic_id for block in planned)
+        assert len({action["status"] for action in answer.actions}) == 1
+
+    def test_says_that_it_takes_a_few_requests_at_a_time(self, database):
+        actor = make_learner()
+        wishes = [f"remind me to read page {n} tomorrow at {n % 9 + 1} pm" for n in range(50)]
+
+        answer = say(actor, "; ".join(wishes))
+
+        assert len(stored(actor, Reminder)) == MAX_CLAUSES
+        assert "Tell me the rest" in answer.message.content

@@ -63,6 +63,7 @@ class TestContextAfter:
         assert after.pop("last")["batch_id"] == "b1"
         assert after == {
             "goal_id": "g1",
+            "language": "en",
             "fixes": [],
             "course_id": "c1",
             "shown": [{"type": "course", "id": "c1", "title": "Art"}],

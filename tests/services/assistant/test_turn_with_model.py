@@ -149,3 +149,39 @@ class TestTurnWithModel:
         assert titles(learner) == [LIBRARY_TITLE]
         assert [action["status"] for action in answer.actions] == ["done"] * 3
         assert stored(learner, ActionBatch)[0].engine == "local"
+
+    @pytest.mark.parametrize(
+        "reply",
+        [
+            Reply("I have created your course!"),
+            Reply('{"action": "create_course", "payload": {"title"'),
+            wrapped({**COURSE, "payload": {**COURSE["payload"], "modules": "many"}}),
+        ],
+        ids=["prose", "half", "wrong type"],
+    )
+    def test_asks_when_neither_the_model_nor_the_library_has_an_outline(
+        self, learner: Actor, model: OpenAiModel, server: OpenAiServer, reply: Any
+    ) -> None:
+        server.default = reply
+        request = TurnRequest(message="I want to learn zorbing for my exam in 6 weeks")
+
+        asked = take_turn(learner, request, at=NOW, model=model, plan_time_s=0.2)
+        before, calls = titles(learner), len(server.received)
+        answer = take_turn(
+            learner,
+            TurnRequest(
+                message=(asked.clarification or {})["options"][0]["value"],
+                conversation_id=UUID(asked.conversation_id),
+            ),
+            at=NOW,
+            model=model,
+            plan_time_s=0.2,
+        )
+
+        assert "general outline" in asked.message.content
+        assert before == []
+        assert calls == 2
+        assert len(titles(learner)) == 1
+        assert stored(learner, ActionBatch)[0].engine == "local"
+        assert [action["status"] for action in answer.actions] == ["done"] * 3
+        assert len(server.received) == calls

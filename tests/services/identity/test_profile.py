@@ -5,6 +5,7 @@ import pytest
 from maigie.core import clock
 from maigie.core.errors import Invalid, NotFound
 from services.identity import profile
+from services.identity.notification_preferences import NotificationPreferences
 from services.identity.profile import PreferenceChanges, ProfileChanges
 
 NOW = clock.now()
@@ -15,6 +16,8 @@ DEFAULTS = {
     "default_context": "study",
     "ai_provider": "auto",
     "response_style": "normal",
+    "plan_reviews": True,
+    "notifications": NotificationPreferences().model_dump(),
 }
 
 

@@ -46,6 +46,7 @@ class TestExportDeck:
             copies = list_cards(theirs, stranger)
 
         assert words(copies) == words(mine)
+        assert sum(len(card.answers) for card in deck.cards) == 3
         assert (report.new, report.scheduled, report.decks) == (3, 2, ("Bio::Genes",))
         assert (again.new, again.updated, again.unchanged) == (0, 0, 3)
 

@@ -5,10 +5,14 @@ from io import BytesIO
 
 import pytest
 import zstandard
+from sqlmodel import col, select
 
 from maigie.core.errors import Invalid, NotFound
+from maigie.models.learning_practice import ReviewLog
 from services.learning import anki_import
 from services.learning.card_lists import list_cards
+from services.learning.review_answers import undo_answer
+from services.learning.review_fit import answer_histories
 from tests.factories.reviews import DAY, NOON, answer, course_id
 from tests.factories.reviews import make_card as make
 
@@ -19,6 +23,8 @@ create table notes (id integer primary key, guid text, mid integer, tags text, f
 create table cards (id integer primary key, nid integer, did integer, ord integer, type integer,
   queue integer, due integer, ivl integer, factor integer, reps integer, lapses integer,
   left integer, odue integer, odid integer, data text);
+create table revlog (id integer primary key, cid integer, ease integer, ivl integer,
+  lastIvl integer, factor integer, time integer, type integer);
 """
 MODELS = {
     "1": {
@@ -72,6 +78,15 @@ def old_deck():
             (5, 3, 1, 0, 0, 0, 2, 0, 0, 0, 0, ""),
         ],
     )
+    days = [(0, 3, 0), (1, 3, 1), (10, 1, 1), (10.01, 0, 4), (11, 2, 2)]
+    base.executemany(
+        "insert into revlog values (?, 1, ?, 0, 0, 0, 4500, ?)",
+        [
+            (int((NOON.timestamp() - (60 - day) * 86_400) * 1000), ease, kind)
+            for day, ease, kind in days
+        ],
+    )
+    base.execute("insert into revlog values (9999999999999, 1, 3, 0, 0, 0, 1, 1)")
     return base.serialize()
 
 
@@ -174,6 +189,25 @@ class TestImportDeck:
         assert (by_fsrs.stability, by_fsrs.difficulty, by_fsrs.suspended) == (14.5, 6.25, True)
         assert cards["A switch"].state == "new"
         assert answer(session, student, by_sm2, 3, at=NOON + 30 * DAY).card.due_at > by_sm2.due_at
+
+    def test_brings_what_was_answered_before(self, session, student):
+        deck = anki_import.read_deck(apkg(old_deck()))
+
+        report = anki_import.import_deck(session, student, deck=deck, at=NOON)
+        again = anki_import.import_deck(session, student, deck=deck, at=NOON)
+
+        logs = session.exec(select(ReviewLog).order_by(col(ReviewLog.reviewed_at))).all()
+        assert (report.answers, again.answers, len(logs)) == (4, 0, 4)
+        assert [(log.rating, round(log.elapsed_days), log.before["state"]) for log in logs] == [
+            (3, 0, "new"),
+            (3, 1, "review"),
+            (1, 9, "review"),
+            (2, 1, "relearning"),
+        ]
+        assert {log.seconds for log in logs} == {4.5}
+        assert len(answer_histories(session, student)[0]) == 4
+        with pytest.raises(NotFound):
+            undo_answer(session, student)
 
     def test_counts_without_writing(self, session, student):
         make(session, student, "other words", "here", guid="both")

@@ -2,10 +2,12 @@ from datetime import UTC, datetime
 
 from maigie.core.actions import ActionContext
 from maigie.core.changes import recorded_changes
+from maigie.models.library_sources import LibrarySource, SourceType
 from services.learning.courses import create_course
-from services.library.actions import CREATE_NOTE, LINK_NOTE, SAVE_RESOURCE
+from services.library.actions import CREATE_NOTE, LINK_NOTE, SAVE_RESOURCE, TRASH_SOURCE
 from services.library.note_lists import list_notes
 from services.library.resource_lists import list_resources
+from services.library.sources import list_sources
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -24,6 +26,25 @@ class TestCreateNote:
         assert "[[Cells]] divide" not in outcome.summary
         CREATE_NOTE.undo(session, changes)
         assert list_notes(session, student) == ()
+
+
+class TestTrashSource:
+    def test_can_be_undone(self, session, student):
+        source = LibrarySource(
+            owner_id=student.user_id,
+            organization_id=student.organization_id,
+            type=SourceType.MANUAL,
+            title="Paging",
+        )
+        session.add(source)
+        session.flush()
+
+        outcome, changes = run(session, student, TRASH_SOURCE, source_id=source.id)
+        left = list_sources(session, student)
+        TRASH_SOURCE.undo(session, changes)
+
+        assert "Paging" in outcome.summary
+        assert (left, len(list_sources(session, student))) == ((), 1)
 
 
 class TestLinkNote:

@@ -7,7 +7,7 @@ from maigie.config import settings
 from maigie.core.db import unit_of_work
 from maigie.models.library_sources import IngestionJob, LibrarySource, WatchedFile, WatchedFolder
 from services.library import folders
-from services.library.folder_scans import scan_folder
+from services.library.folder_scans import scan_folder, take_in_folder
 from tests.factories.documents import BELADY, PAGING
 from tests.factories.learners import make_learner, stored
 from tests.factories.reading import NOON
@@ -87,10 +87,25 @@ class TestScanFolder:
         scan(ada, folder)
         listed = (len(stored(ada, WatchedFile)), len(stored(ada, LibrarySource)))
 
-        scan(ada, folder, process=True)
+        with unit_of_work(ada) as session:
+            waiting = folders.process_folder(session, ada, folder_id=folder).waiting_count
+        taken = take_in_folder(ada, folder_id=str(folder))
 
-        assert listed == (1, 0)
+        assert (listed, waiting, taken) == ((1, 0), 1, 1)
         assert len(stored(ada, LibrarySource)) == 1
+
+    def test_reads_a_listed_file_again_after_it_changed(self, ada, books):
+        folder = watch(ada, books, auto_process=False)
+        take_in_folder(ada, folder_id=str(folder))
+        (books / "a.md").write_text(
+            "Something longer than it was before, and quite different.\n" * 9
+        )
+        scan(ada, folder)
+
+        take_in_folder(ada, folder_id=str(folder))
+
+        (source,) = stored(ada, LibrarySource)
+        assert source.size_bytes == (books / "a.md").stat().st_size
 
     def test_keeps_what_was_read_when_the_file_is_gone(self, ada, books):
         folder = watch(ada, books)

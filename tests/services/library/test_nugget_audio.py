@@ -9,13 +9,14 @@ from maigie.core.errors import NotFound
 from maigie.models.ops import ScheduledJob
 from maigie.providers import speech
 from maigie.providers.storage import files
-from services.library import ingestion_reading, nuggets, sources
+from services.library import ingestion_reading, nuggets
 from services.library.nugget_audio import hear_nugget
 from services.library.rules.parsing.formats import parts_of
 from services.library.source_files import FORGET_FILE
+from services.library.source_trash import erase_source, trash_source
 from tests.factories.documents import PAGING
 from tests.factories.learners import make_learner
-from tests.factories.reading import nuggets_of, read_file
+from tests.factories.reading import NOON, nuggets_of, read_file
 
 
 class Voice:
@@ -89,6 +90,7 @@ class TestHearNugget:
 class TestForgetSound:
     def test_goes_with_its_source(self, ada, heard):
         with unit_of_work(ada) as session:
-            sources.delete_source(session, ada, source_id=heard[0])
+            trash_source(session, ada, source_id=heard[0], at=NOON)
+            erase_source(session, ada, source_id=heard[0])
 
         assert b"sound 1" in [files.read(key) for key in forgotten(ada)]

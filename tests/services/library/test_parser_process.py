@@ -4,9 +4,15 @@ import sys
 
 import pytest
 
-from services.library.parser_process import Limits, ReadingStopped, parse_apart
+from services.library.parser_process import (
+    Limits,
+    ReadingStopped,
+    parse_apart,
+    pictures_apart,
+)
 from services.library.rules.parsing.kinds import FileKind
 from services.library.rules.parsing.parts import Part, Reached, Unreadable
+from tests.factories.pictured import ALT, drawing, pictured_docx
 
 SAYS_ITS_ID = (
     "import os, time, json;"
@@ -44,15 +50,16 @@ class TestParseApart:
         assert "MAIGIE" not in said.value.reason
 
     def test_kills_the_child_when_nobody_wants_the_text(self):
-        answers = iter([True, True])
+        wanted = [True]
         found = parse_apart(
             FileKind.TEXT,
             b"x",
-            goes_on=lambda: next(answers, False),
+            goes_on=lambda: bool(wanted),
             limits=Limits(look_every_s=0.05),
             command=python(SAYS_ITS_ID),
         )
         child = next(found).done
+        wanted.clear()
 
         with pytest.raises(ReadingStopped):
             list(found)
@@ -82,3 +89,37 @@ class TestParseApart:
             list(
                 parse_apart(FileKind.TEXT, b"x", goes_on=lambda: True, command=python("print('{')"))
             )
+
+
+class TestPicturesApart:
+    def test_yields_what_the_child_finds(self):
+        data = pictured_docx(drawing())
+
+        (found,) = pictures_apart(FileKind.DOCX, data, goes_on=lambda: True)
+
+        assert (found.media_type, found.alt, found.data[:4]) == ("image/png", ALT, b"\x89PNG")
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            '{"picture": "PHN2Zz4=", "media_type": "image/png", "page": 1, "near": "", "alt": ""}',
+            '{"reason": "It is damaged."}',
+        ],
+        ids=["no picture", "unreadable"],
+    )
+    def test_ends_where_there_is_nothing_to_believe(self, said):
+        child = python(f"print({said!r})")
+
+        assert list(pictures_apart(FileKind.PDF, b"x", goes_on=lambda: True, command=child)) == []
+
+    def test_kills_the_child_when_nobody_wants_them(self):
+        found = pictures_apart(
+            FileKind.PDF,
+            b"x",
+            goes_on=lambda: False,
+            limits=Limits(look_every_s=0.05),
+            command=python("import time; time.sleep(60)"),
+        )
+
+        with pytest.raises(ReadingStopped):
+            list(found)

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from maigie.core.actor import Actor
 from maigie.core.errors import NotFound
 from services.notifications import inbox
+from services.notifications.telling import notify
 from tests.factories.learners import NOW
 
 
@@ -15,13 +16,13 @@ class TestInbox:
     def test_takes_one_message_for_each_cause(self, session: Session, student: Actor) -> None:
         cause = uuid4()
         for title in ("First", "Second"):
-            inbox.notify(session, student, kind="reminder", title=title, cause_id=cause)
+            notify(session, student, kind="reminder", title=title, cause_id=cause)
 
         assert [row.title for row in inbox.list_notifications(session, student)] == ["First"]
 
     def test_marks_everything_read_once(self, session: Session, student: Actor) -> None:
         for title in ("A", "B"):
-            inbox.notify(session, student, kind="x", title=title * 300, cause_id=uuid4())
+            notify(session, student, kind="x", title=title * 300, cause_id=uuid4())
 
         counts = [inbox.mark_all_read(session, student, at=NOW) for _ in range(2)]
 
@@ -31,7 +32,7 @@ class TestInbox:
     def test_hides_other_peoples_messages(
         self, session: Session, student: Actor, session_as, stranger: Actor
     ) -> None:
-        inbox.notify(session, student, kind="x", title="Secret", cause_id=uuid4())
+        notify(session, student, kind="x", title="Secret", cause_id=uuid4())
 
         with session_as(stranger) as other:
             assert inbox.list_notifications(other, stranger) == ()
@@ -91,6 +92,6 @@ class TestDismissNotification:
 def leave(session: Session, actor: Actor, *titles: str) -> list[UUID]:
     """Leave messages and return their ids in the order of the titles."""
     for title in titles:
-        inbox.notify(session, actor, kind="x", title=title, cause_id=uuid4())
+        notify(session, actor, kind="x", title=title, cause_id=uuid4())
     ids = {row.title: UUID(row.id) for row in inbox.list_notifications(session, actor)}
     return [ids[title] for title in titles]

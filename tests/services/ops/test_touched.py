@@ -12,7 +12,7 @@ from maigie.core.errors import Invalid
 from maigie.models.base import SQLModel
 from maigie.providers import hints
 from maigie.wiring import TOPICS
-from services.notifications import inbox
+from services.notifications.telling import notify
 from services.ops import touched
 from services.planning import goals, tasks
 
@@ -50,7 +50,7 @@ class TestTellPages:
 
     def test_notices_a_message(self, student: Actor, told: list[dict[str, Any]]) -> None:
         with unit_of_work(student) as session:
-            inbox.notify(session, student, kind="x", title="Due", cause_id=uuid4())
+            notify(session, student, kind="x", title="Due", cause_id=uuid4())
 
         assert [hint["topics"] for hint in told] == [["notifications"]]
 

@@ -1,10 +1,12 @@
 """A batch of people: everybody in turn, one person's trouble their own."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from maigie.core.actor import Actor
 from maigie.core.errors import NotFound
-from services.planning.nightly_batches import BatchUnfinished, look_after_each
+from services.planning.nightly_batches import BatchUnfinished, look_after_each, look_after_groups
 
 
 class TestLookAfterEach:
@@ -40,3 +42,29 @@ class TestLookAfterEach:
 
         with pytest.raises(AttributeError):
             look_after_each(str(student.user_id), broken, failed="work.failed")
+
+
+class TestLookAfterGroups:
+    def test_does_a_group_in_trouble_again_one_by_one(
+        self, student: Actor, stranger: Actor
+    ) -> None:
+        alone: list[Actor] = []
+
+        def together(group: Sequence[Actor]) -> None:
+            if student.user_id in {person.user_id for person in group}:
+                raise NotFound("gone")
+
+        def one(person: Actor) -> None:
+            alone.append(person)
+            together([person])
+
+        with pytest.raises(BatchUnfinished, match="1 of 2 people"):
+            look_after_groups(
+                f"{student.user_id} {stranger.user_id}",
+                together,
+                size=2,
+                alone=one,
+                failed="work.failed",
+            )
+
+        assert {person.user_id for person in alone} == {student.user_id, stranger.user_id}

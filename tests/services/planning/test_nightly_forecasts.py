@@ -11,11 +11,11 @@ from maigie.models.ops import ScheduledJob
 from maigie.models.planning_records import Forecast
 from services.ops.job_queue import run_job
 from services.planning import nightly_forecasts
+from services.planning.forecasts import score_and_make_forecasts
 from services.planning.nightly_batches import BatchUnfinished
 from services.planning.nightly_forecasts import (
     FORECAST_BATCH,
     forecast_batch,
-    forecast_person,
     request_nightly_forecasts,
 )
 from tests.factories.histories import make_history
@@ -77,17 +77,18 @@ class TestForecastBatch:
 
     def test_goes_on_when_one_fails_and_says_so(self, database, hints, monkeypatch):
         ada, bola = make_person("ada"), make_person("bola")
-        with unit_of_work(bola) as session:
-            make_history(session, bola, at=clock.now(), days=12)
+        for person in (ada, bola):
+            with unit_of_work(person) as session:
+                make_history(session, person, at=clock.now(), days=12)
 
-        def forecast_bola(person, *, at):
+        def forecast(session, person, *, at):
+            score_and_make_forecasts(session, person, at=at)
             if person.user_id != bola.user_id:
                 raise ValueError("broken")
-            forecast_person(person, at=at)
 
-        monkeypatch.setattr(nightly_forecasts, "forecast_person", forecast_bola)
+        monkeypatch.setattr(nightly_forecasts, "score_and_make_forecasts", forecast)
 
         with pytest.raises(BatchUnfinished, match="1 of 2"):
             forecast_batch(ada, people=f"{ada.user_id} {bola.user_id}", slot="")
 
-        assert len(stored(bola, Forecast)) == 1
+        assert [len(stored(person, Forecast)) for person in (ada, bola)] == [0, 1]

@@ -19,7 +19,7 @@ from tests.services.planning.test_goal_index import index
 class TestTellUnblocked:
     def test_says_once_that_a_goal_can_start(self, student: Actor) -> None:
         with unit_of_work(student) as session:
-            a, _ = add_chain(session, student, "AB")
+            a, b = add_chain(session, student, "AB")
             goals.finish_goal(session, student, goal_id=a)
 
         deliver_all(student)
@@ -27,7 +27,9 @@ class TestTellUnblocked:
 
         with unit_of_work(student) as session:
             notes = list_notifications(session, student)
-        assert [(note.title, note.link) for note in notes] == [("“B” is ready to start", "/goals")]
+        assert [(note.title, note.link) for note in notes] == [
+            ("“B” is ready to start", f"/goals/{b}")
+        ]
 
     def test_says_nothing_when_it_cannot_any_more(self, student: Actor) -> None:
         with unit_of_work(student) as session:

@@ -13,6 +13,7 @@ from services.planning import entries, reminders
 from services.planning.block_views import BlockView
 from services.planning.reminder_telling import follow_starts, send_due_reminders
 from services.planning.reminders import NewReminder, ReminderView
+from tests.factories.channels import told
 from tests.factories.learners import NOW
 
 START = NOW + timedelta(hours=3)
@@ -94,3 +95,18 @@ class TestRepeatingReminder:
 
         (again,) = reminders.list_reminders(session, student)
         assert (told, again.due_at) == (1, START + timedelta(days=late_days + 1))
+
+
+class TestSendDueReminders:
+    def test_rings_at_night_only_for_a_time_the_person_named(
+        self, session: Session, student: Actor
+    ) -> None:
+        made = block(session, student)
+        before(session, student, made)
+        named = NewReminder("Pills", START - timedelta(minutes=60))
+        reminders.create_reminders(session, student, reminders=[named])
+
+        send_due_reminders(session, student, at=START - timedelta(minutes=59))
+
+        urgent = {row.title: row.context.get("urgent", False) for row in told(session, student)}
+        assert urgent == {"Lab soon": False, "Pills": True}

@@ -1,7 +1,6 @@
 """The record of study."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,7 +10,6 @@ from maigie.core.actor import Actor
 from maigie.core.errors import Conflict, Invalid
 from services.planning.study_session_links import NewStudySession
 from services.planning.study_session_log import (
-    close_lost_session,
     correct_minutes,
     current_study_session,
     delete_study_session,
@@ -111,31 +109,6 @@ class TestDeleteStudySession:
         delete_study_session(session, student, study_session_id=UUID(running.id))
 
         assert list_study_sessions(session, student, at=after(1)) == ()
-
-
-class TestCloseLostSession:
-    @pytest.mark.parametrize(
-        "case",
-        [(5, 14, False, 14), (5, 16, True, 5), (None, 69, False, 69), (None, 71, True, 0)],
-    )
-    def test_closes_at_the_last_sign_of_life(
-        self,
-        session: Session,
-        student: Actor,
-        running: StudySessionView,
-        case: tuple[int | None, int, bool, int],
-    ) -> None:
-        seen, at, closed, minutes = case
-        key: dict[str, Any] = {"study_session_id": UUID(running.id)}
-        if seen is not None:
-            note_still_there(session, student, at=after(seen), **key)
-
-        done = close_lost_session(session, student, at=after(at), **key)
-        again = close_lost_session(session, student, at=after(at), **key)
-
-        (row,) = list_study_sessions(session, student, at=after(at))
-        assert (done, again) == (closed, False)
-        assert (row.status == "finished", row.minutes) == (closed, minutes)
 
 
 class TestRecordStudySession:

@@ -40,6 +40,18 @@ class TestActivity:
         assert opened.runs[0].changes
         assert (undone, tab.sees(ActivityState, "rows")[0].status) == ("undone", "done")
 
+    async def test_reads_what_is_new_but_leaves_an_opened_batch_alone(self, learner: Actor) -> None:
+        async with open_tab(learner) as tab:
+            await tab.send(ActivityState.on_load())
+            await tab.send(AnsweringState.send({"message": READING}))
+            await tab.send(ActivityState.read_again())
+            [row] = tab.sees(ActivityState, "rows")
+            await tab.send(ActivityState.toggle(row.id))
+            await tab.send(ActivityState.read_again())
+
+        [opened] = tab.sees(ActivityState, "rows")
+        assert (row.is_open, opened.is_open, opened.id) == (False, True, row.id)
+
 
 class TestPreferences:
     async def test_are_kept_for_the_open_conversation(self, learner: Actor) -> None:

@@ -95,7 +95,7 @@ class TestDelete:
             await tab.send(AnsweringState.send({"message": "hello"}))
             await tab.send(ChatState.rename({"title": "Greetings"}))
             renamed = tab.sees(ChatState, "title")
-            await tab.send(ChatState.delete())
+            await tab.send(ChatState.delete(False))
 
         assert renamed == "Greetings"
         assert tab.sees(ChatState, "conversations") == []

@@ -67,6 +67,13 @@ class TestSourcesState:
         read(ada, canceled.job_id, attempt=2)
         await shelf.on_load()
         done = shelf.sources[0]
+        await shelf.trash(done.id)
+        left = list(shelf.sources)
+        await shelf.toggle_trash()
+        await shelf.restore(shelf.sources[0].id)
+        await shelf.toggle_trash()
+        await shelf.trash(shelf.sources[0].id)
+        await shelf.toggle_trash()
         await shelf.ask_to_delete(done.id)
         asked = (shelf.asking, shelf.doomed_title)
         await shelf.delete()
@@ -75,6 +82,7 @@ class TestSourcesState:
         assert "Canceled" in canceled.problem
         assert (done.is_reading, done.problem) == (False, "")
         assert done.meta.startswith("Pasted text · 1 nugget")
+        assert left == []
         assert (asked, shelf.sources, shelf.asking) == (("delete", "Paging"), [], "")
 
     async def test_watches_folders_and_pages(self, tab: State, tmp_path: Path):

@@ -11,6 +11,7 @@ from maigie.core.db import unit_of_work
 from maigie.core.errors import NotFound
 from services.notifications import inbox
 from services.notifications.inbox import NotificationView
+from services.notifications.telling import notify
 from state.notifications.inbox import InboxState
 from state.notifications.inbox_rows import notification_rows, since_text
 from tests.state.stage import Tab, open_tab
@@ -22,7 +23,7 @@ NOON = datetime(2026, 12, 9, 11, tzinfo=UTC)  # a Wednesday, 12:00 in Lagos
 def tell(actor: Actor, *titles: str, link: str = "/today") -> None:
     for title in titles:
         with unit_of_work(actor) as session:
-            inbox.notify(session, actor, kind="reminder", title=title, link=link, cause_id=uuid4())
+            notify(session, actor, kind="reminder", title=title, link=link, cause_id=uuid4())
 
 
 def shown(tab: Tab) -> list[str]:
@@ -112,7 +113,19 @@ class TestSinceText:
 class TestNotificationRows:
     @pytest.mark.parametrize("link", ["https://evil.example", "//evil.example", "javascript:x"])
     def test_lead_nowhere_else(self, link: str) -> None:
-        view = NotificationView("1", "new kind", "A", "", link, read=False, created_at=NOON)
+        view = NotificationView(
+            id="1",
+            type="new kind",
+            category="planning",
+            title="A",
+            body="",
+            link=link,
+            read=False,
+            goal_id=None,
+            conversation_id=None,
+            sent_at=NOON,
+            created_at=NOON,
+        )
 
         (row,) = notification_rows([view], NOON, LAGOS)
 

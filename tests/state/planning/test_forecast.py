@@ -146,7 +146,7 @@ class TestProgressLine:
 
         line = progress_line("Pass", "iris", events, NOW, ZoneInfo("Africa/Lagos"))
 
-        assert line.percent == "50 %"
+        assert line.percent == "50%"
         assert points(line.path)[0] == (0.0, 0.75 * HEIGHT)
         assert points(line.path)[-1] == (WIDTH, HEIGHT / 2)
 
@@ -175,7 +175,7 @@ class TestRecord:
 
         assert record.text == "My forecasts were right 1 of 2 times."
         assert [one.was_right for one in record.settled] == [True, False]
-        assert "75 % of 4 forecasts" in record.interval
+        assert "75% of 4 forecasts" in record.interval
         assert record.score.startswith("Brier score 0.12")
 
 

@@ -13,7 +13,8 @@ from maigie.core.errors import NotFound
 from services.planning import entries, study_session_log, tasks
 from services.planning.adherence import measure_adherence
 from services.planning.entries import NewBlock
-from services.planning.study_session_log import close_lost_session, list_study_sessions
+from services.planning.study_session_log import list_study_sessions
+from services.planning.study_session_lost import close_lost_session
 from services.planning.study_session_views import StudySessionView
 from services.planning.study_sessions import AlreadyStudying
 from state.planning.timer import TimerState
@@ -200,6 +201,40 @@ class TestComingBack:
 
         assert (away.minutes, away.is_open) == (25, False)
         assert [round(one.minutes) for one in await recorded(student)] == [40]
+
+    @pytest.mark.parametrize(
+        ("answer", "minutes"),
+        [(TimerState.keep(), [25]), (TimerState.study_on(), [5, 25])],
+        ids=["recorded", "gone on with"],
+    )
+    async def test_offers_on_another_device_what_a_closed_browser_left(
+        self, student: Actor, later: Any, answer: Any, minutes: list[int]
+    ) -> None:
+        async with open_tab(student) as desk:
+            await desk.send(TimerState.start(FOCUS))
+            later(25)
+            await desk.send(TimerState.still_there())
+        (left,) = await recorded(student)
+        at, key = NOON + timedelta(minutes=90), {"study_session_id": UUID(left.id)}
+        await call(close_lost_session, student, at=at, **key)
+
+        later(1440 + 30)
+        async with open_tab(student) as phone:
+            await phone.send(TimerState.refresh())
+            away = phone.sees(TimerState, "away")
+            await phone.send(answer)
+            later(1440 + 35)
+            await phone.send(TimerState.refresh())
+            after = phone.sees(TimerState, "away")
+
+        assert (away.title, away.studied, away.until) == (
+            "Essay",
+            "25 min",
+            "Tuesday 24 November, 12:25",
+        )
+        assert after.id == ""
+        found = await call(list_study_sessions, student, at=NOON + timedelta(minutes=1440 + 35))
+        assert [round(one.minutes) for one in found] == minutes
 
     @pytest.mark.parametrize("minutes", ["-1", "961", "many", None])
     async def test_refuses_impossible_minutes(

@@ -3,9 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, cast
 
+from services.learning.rules.anki.answers import AnkiAnswer
 from services.learning.rules.anki.schedules import AnkiTimes
 from services.learning.rules.anki.templates import NoteType, Template, sides_of
 
@@ -17,10 +18,15 @@ _LONGEST_VALUE = 4_000_000
 _BETWEEN_FIELDS, _BETWEEN_DECKS = "\x1f", "\x1f"
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION}
 _CARDS = """
-select n.guid, n.mid, n.tags, n.flds, c.did, c.odid, c.odue, c.ord,
+select c.id, n.guid, n.mid, n.tags, n.flds, c.did, c.odid, c.odue, c.ord,
        c.type, c.queue, c.due, c.ivl, c.factor, c.reps, c.lapses, c.data
 from cards c join notes n on n.id = c.nid order by c.id
 """
+_ANSWERS = """
+select cid, id, ease, time, type from revlog
+where ease between 1 and 4 and type between 0 and 3 order by cid, id
+"""
+MOST_ANSWERS, MOST_ANSWERS_A_CARD = 300_000, 400
 
 
 class NotAnki(Exception):
@@ -38,6 +44,7 @@ class FoundCard:
     tags: tuple[str, ...]
     suspended: bool
     times: AnkiTimes
+    answers: tuple[AnkiAnswer, ...] = ()
 
     def as_json(self) -> str:
         """Return the card as one line."""
@@ -83,14 +90,14 @@ def found_cards(base: sqlite3.Connection) -> Iterator[FoundCard | None]:
         NotAnki: It is damaged, or holds more than a person learns.
     """
     try:
-        kinds, decks = _note_types(base), _decks(base)
+        kinds, decks, answers = _note_types(base), _decks(base), _answers(base)
         characters = 0
         for number, row in enumerate(base.execute(_CARDS)):
-            card = _card(row, kinds, decks)
+            card = _card(row[1:], kinds, decks)
             characters += 0 if card is None else len(card.front) + len(card.back)
             if number >= MOST_CARDS or characters > MOST_CHARACTERS:
                 raise NotAnki(f"The deck holds more than {MOST_CARDS:,} cards.")
-            yield card
+            yield card and replace(card, answers=tuple(answers.get(int(row[0]), ())))
     except (sqlite3.Error, ValueError, TypeError, KeyError, RecursionError) as error:
         raise NotAnki("The deck is damaged, or built to keep its reader busy.") from error
 
@@ -116,6 +123,24 @@ def _card(
             type_, queue, int(home_due) if home_deck else due, ivl, factor, reps, lapses, data
         ),
     )
+
+
+def _answers(base: sqlite3.Connection) -> dict[int, list[AnkiAnswer]]:
+    """Return what was answered to each card, the first first; the last ones where there are many.
+
+    What was set by hand is no answer.
+    """
+    log = "select 1 from sqlite_master where type = 'table' and name = 'revlog'"
+    has_log = base.execute(log).fetchone()
+    found: dict[int, list[AnkiAnswer]] = {}
+    rows = base.execute(_ANSWERS) if has_log else ()
+    for number, (card, at_ms, ease, time_ms, kind) in enumerate(rows):
+        if number >= MOST_ANSWERS:
+            break
+        there = found.setdefault(int(card), [])
+        there.append(AnkiAnswer(int(at_ms), int(ease), int(time_ms or 0), int(kind)))
+        del there[:-MOST_ANSWERS_A_CARD]
+    return found
 
 
 def _note_types(base: sqlite3.Connection) -> dict[int, NoteType]:
@@ -171,18 +196,18 @@ def _strings(message: bytes) -> dict[int, str]:
     """Return the texts of a protobuf message by field number."""
     return {
         field: value.decode("utf-8", "replace")
-        for field, value in _fields(message)
+        for field, value in message_fields(message)
         if isinstance(value, bytes)
     }
 
 
 def _first_number(message: bytes) -> int:
     """Return field 1 of a protobuf message, a number; 0 is not written."""
-    numbers = (value for field, value in _fields(message) if field == 1)
+    numbers = (value for field, value in message_fields(message) if field == 1)
     return next((value for value in numbers if isinstance(value, int)), 0)
 
 
-def _fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
+def message_fields(message: bytes) -> Iterator[tuple[int, int | bytes]]:
     """Yield the fields of a protobuf message: numbers and bytes; fixed ones are passed over."""
     place = 0
     while place < len(message):

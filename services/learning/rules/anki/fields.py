@@ -3,6 +3,9 @@
 import html
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from services.learning.rules.card_pictures import of_deck
 
 _BREAKS = {"br", "div", "p", "li", "tr", "hr", "h1", "h2", "h3", "h4", "ul", "ol", "table", "pre"}
 _HIDDEN = {"script", "style", "head", "title"}
@@ -13,11 +16,16 @@ _ONLY_LINES = re.compile(r"(?:[^<\n\r]|<br>)*")
 _CONTROLS = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\ud800-\udfff]")
 
 
-def text_of(field: str) -> str:
-    """Return a field without markup: breaks become lines, pictures and sounds their place."""
+def text_of(field: str, *, pictures: bool = False) -> str:
+    """Return a field without markup: breaks become lines, pictures are named, sounds go.
+
+    Args:
+        field: HTML as Anki keeps it.
+        pictures: Keep where pictures stand, by the names they have in the deck.
+    """
     if _ONLY_LINES.fullmatch(field):
         return html.unescape(_SOUND.sub("", field).replace("<br>", "\n")).strip()
-    reader = _Reader()
+    reader = _Reader(pictures=pictures)
     reader.feed(_SOUND.sub("", field))
     reader.close()
     text = _CONTROLS.sub("", "".join(reader.parts))
@@ -31,8 +39,9 @@ def field_of(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, *, pictures: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._pictures = pictures
         self.parts: list[str] = []
         self._hidden = 0
 
@@ -44,8 +53,14 @@ class _Reader(HTMLParser):
         if tag == "li":
             self.parts.append("- ")
         if tag == "img":
-            name = dict(attrs).get("alt") or dict(attrs).get("src") or ""
-            self.parts.append(f"[picture {name[:80]}]" if name else "")
+            self.parts.append(self._picture(dict(attrs)))
+
+    def _picture(self, said: dict[str, str | None]) -> str:
+        source, alt = said.get("src") or "", said.get("alt") or ""
+        if self._pictures and source and ":" not in source:
+            return of_deck(unquote(source), alt)
+        name = alt or source
+        return f"[picture {name[:80]}]" if name else ""
 
     def handle_endtag(self, tag: str) -> None:
         """End what was hidden, and the line of a block."""

@@ -47,7 +47,7 @@ def sides_of(kind: NoteType, values: list[str], order: int) -> tuple[str, str] |
         template = kind.templates[order]
         back = _ANSWER_LINE.split(template.answer, maxsplit=1)[-1]
         sides = (_filled(template.question, named), _filled(back, named))
-    front, back = (text_of(side) for side in sides)
+    front, back = (text_of(side, pictures=True) for side in sides)
     return (front, back) if front and back else None
 
 

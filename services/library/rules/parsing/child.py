@@ -1,9 +1,10 @@
-"""``python -m services.library.rules.parsing.child KIND [lines]``: reads a file from its input.
+"""``python -m services.library.rules.parsing.child KIND [lines|pictures]``: reads its input.
 
 It limits itself before it looks at the file, says what it finds as lines of JSON, and knows no
 secrets: its environment is empty.
 """
 
+import base64
 import json
 import resource
 import sys
@@ -37,6 +38,9 @@ def main(kind: str, *how: str) -> None:
     from services.library.rules.parsing.parts import Part, Unreadable  # noqa: PLC0415
 
     try:
+        if "pictures" in how:
+            _show_pictures(kind)
+            return
         by_line = "lines" in how
         for found in parts_of(FileKind(kind), sys.stdin.buffer.read(), by_line=by_line):
             if isinstance(found, Part):
@@ -50,6 +54,21 @@ def main(kind: str, *how: str) -> None:
         _say(reason="The file takes more memory than a document should.")
     except Exception:  # noqa: BLE001  # whatever a hostile file does to a parser, it is unreadable
         _say(reason="The file is damaged; its text could not be read.")
+
+
+def _show_pictures(kind: str) -> None:
+    from services.library.rules.parsing.kinds import FileKind  # noqa: PLC0415
+    from services.library.rules.parsing.pictures import pictures_of  # noqa: PLC0415
+
+    for found in pictures_of(FileKind(kind), sys.stdin.buffer.read()):
+        _say(
+            picture=base64.b64encode(found.data).decode(),
+            media_type=found.media_type,
+            page=found.page,
+            near=found.near,
+            alt=found.alt,
+        )
+    _say(end=True)
 
 
 def _say(**what: Any) -> None:

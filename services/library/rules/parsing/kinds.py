@@ -4,8 +4,6 @@ import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-import puremagic
-
 from services.library.rules.parsing.parts import Unreadable
 
 SNIFFED_BYTES = 4096
@@ -124,6 +122,9 @@ def _served_as(media_type: str) -> FileKind | None:
 
 def _named_by_magic(head: bytes) -> str:
     """Return the ending puremagic gives these bytes."""
+    # Its tables take long to load, and only a file that is refused is named by them.
+    import puremagic  # noqa: PLC0415
+
     try:
         ending = str(puremagic.from_string(head))  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
     except (puremagic.PureError, ValueError):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LONGEST_PART = 100_000
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " "})
@@ -38,6 +38,25 @@ class Part:
     page: int | None = None
     heading: str = ""
     start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture fit to be kept and shown, with where it stands.
+
+    Attributes:
+        data: PNG or JPEG.
+        media_type: Which of them.
+        page: Its page or slide from 1, where there are pages.
+        near: The text before it, where there are none.
+        alt: What its author says it shows.
+    """
+
+    data: bytes = field(repr=False)
+    media_type: str
+    page: int | None = None
+    near: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def read_pdf(data: bytes) -> Reading:
     Raises:
         Unreadable: It is damaged, locked, too long, or has no text in it.
     """
-    reader, total = _opened(data)
+    reader, total = opened_pdf(data)
     titles = _outline(reader)
     heading, said_something = "", False
     running: Counter[str] = Counter()
@@ -54,7 +54,7 @@ def read_pdf_lines(data: bytes) -> Reading:
     Raises:
         Unreadable: It is damaged, locked, too long, or has no text in it.
     """
-    reader, total = _opened(data)
+    reader, total = opened_pdf(data)
     running: Counter[str] = Counter()
     said_something = False
     for number in range(1, total + 1):
@@ -73,7 +73,12 @@ def _scanned() -> Unreadable:
     )
 
 
-def _opened(data: bytes) -> tuple[PdfReader, int]:
+def opened_pdf(data: bytes) -> tuple[PdfReader, int]:
+    """Return a PDF and how many pages it has.
+
+    Raises:
+        Unreadable: It is damaged, locked or too long.
+    """
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         is_locked = reader.is_encrypted and not reader.decrypt("")

@@ -18,7 +18,7 @@ def read_pptx(data: bytes) -> Reading:
     Raises:
         Unreadable: It is damaged, locked, a bomb, too long, or has only pictures.
     """
-    slides = _opened(data)
+    slides = opened_slides(data)
     if len(slides) > MOST_SLIDES:
         raise Unreadable(f"The presentation has more than {MOST_SLIDES:,} slides.")
     said_something = False
@@ -36,7 +36,12 @@ def read_pptx(data: bytes) -> Reading:
         raise Unreadable("There is no text on these slides, only pictures.")
 
 
-def _opened(data: bytes) -> list[Any]:
+def opened_slides(data: bytes) -> list[Any]:
+    """Return the slides of a presentation whose outside is known to be harmless.
+
+    Raises:
+        Unreadable: It is damaged, locked or a bomb.
+    """
     stream = checked_office_file(data, main="ppt/presentation.xml")
     try:
         return list(Presentation(stream).slides)

@@ -21,7 +21,7 @@ def read_docx(data: bytes) -> Reading:
     Raises:
         Unreadable: It is damaged, locked, a bomb, too long, or empty.
     """
-    document = _opened(data)
+    document = opened_document(data)
     total = sum(1 for _ in document.iter_inner_content())
     if total > MOST_BLOCKS:
         raise Unreadable(f"The document has more than {MOST_BLOCKS:,} paragraphs.")
@@ -42,7 +42,12 @@ def read_docx(data: bytes) -> Reading:
         raise Unreadable("There is no text in this document.")
 
 
-def _opened(data: bytes) -> WordDocument:
+def opened_document(data: bytes) -> WordDocument:
+    """Return a Word document whose outside is known to be harmless.
+
+    Raises:
+        Unreadable: It is damaged, locked or a bomb.
+    """
     stream = checked_office_file(data, main="word/document.xml")
     try:
         return Document(stream)

@@ -10,7 +10,8 @@ Policy, in order of importance:
 
 * Wrong silently is worse than asking. What cannot be is a problem ("31 February", "in 0 weeks",
   a weekday that is not that date's), never moved to a day that exists; what can be two days is
-  ambiguous and says which. A day beside words about time that were not understood ("closest to
+  ambiguous and says which. A weekday that fits a date only the year after is ambiguous too: it may
+  be a slip. A day beside words about time that were not understood ("closest to
   12 May") is ambiguous too, without alternatives.
 * Days lie ahead: "Friday" is the coming one, "3 March" this year's or the next. A weekday said on
   that very weekday can also be today: ambiguous.
@@ -72,7 +73,8 @@ def parse_dates(
     if now.tzinfo is None:
         raise ValueError("now must be aware, in the student's zone")
     grammar = grammar_of(language.partition("-")[0].lower())
-    items = name_holidays(mend(tokenise(normalise(text)), grammar.spelling))
+    said = [item for item in tokenise(normalise(text)) if item.value not in grammar.fillers]
+    items = name_holidays(mend(said, grammar.spelling))
     items = name_words(read_numbers(items, grammar.numbers), grammar)
     items = name_zones(items, text, language)
     context = Context(now=now, day_first=day_first, text=text)

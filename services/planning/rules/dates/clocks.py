@@ -50,6 +50,8 @@ def past(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> 
     """Minutes past or to an hour; ``minutes`` when words say how many."""
     numbers = values(items, "num")
     minutes = arguments.get("minutes") or numbers.pop(0)
+    if minutes < arguments.get("least", 0):
+        return None
     base = first(items, "clock") or clock_of(numbers)
     if base is None or not isinstance(minutes, int) or not 0 < minutes < 60:  # noqa: PLR2004
         return None
@@ -73,11 +75,12 @@ def hour_part(_context: Context, items: list[Item], _arguments: Mapping[str, Any
     return ("clock", in_part(clock, first(items, "pod", "podw"))) if clock else None
 
 
-def attach(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+def attach(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
     """A day and the clock time on it."""
     day: When = first(items, "day", "per")
     kind = next(item.kind for item in items if item.kind in ("day", "per"))
-    clock, part = first(items, "clock", "clocks"), first(items, "pod", "podw")
+    clock = first(items, "clock", "clocks")
+    part = first(items, "pod", "podw") or arguments.get("part")
     if clock is None:
         return (kind, replace(day, part=part)) if day.part is None else None
     if day.time is not None:

@@ -27,10 +27,10 @@ def length(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -
     return _of(unit, number, latent=bool(arguments.get("latent")))
 
 
-def nights(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
-    """So many nights: as long as so many days."""
-    number = first(items, "num")
-    if first(items, "podp") != "night" or not isinstance(number, int) or number > _LIMIT:
+def nights(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """So many nights, or with ``any`` mornings or evenings: as long as so many days."""
+    number, counted = first(items, "num"), arguments.get("any") or first(items, "podp") == "night"
+    if not counted or not isinstance(number, int) or number > _LIMIT:
         return None
     return _of("night", number)
 
@@ -58,6 +58,14 @@ def sure_length(_context: Context, items: list[Item], _arguments: Mapping[str, A
     return "dur", replace(first(items, "dur"), latent=False)
 
 
+def unit_and(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """One unit and a smaller length: "the next day and five hours"."""
+    one = _of(first(items, "unit"), 1)
+    if one is None or isinstance(one, Problem):
+        return None
+    return total(context, [Item("dur", one[1], 0, 0), Item("dur", first(items, "dur"), 0, 0)], {})
+
+
 def total(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """Two lengths said one after the other, the second of a smaller unit."""
     one, two = values(items, "dur")
@@ -83,6 +91,7 @@ MAKERS: dict[str, Maker] = {
     "nights": nights,
     "minutes": minutes,
     "hours_minutes": hours_minutes,
+    "unit_and": unit_and,
     "total": total,
     "sure_length": sure_length,
 }

@@ -145,7 +145,9 @@ def with_weekday(context: Context, items: list[Item], _arguments: Mapping[str, A
         return "day", replace(day, alternatives=(), implied_year=False)
     for other in (*day.alternatives, *_other_years(day)):
         if other.weekday() == weekday and other >= context.today:
-            return "day", replace(day, start=other, alternatives=(), implied_year=False)
+            # A slip by one weekday fits the year after: only another order of the figures is sure.
+            near = () if other in day.alternatives else (day.start,)
+            return "day", replace(day, start=other, alternatives=near, implied_year=False)
     return Problem("weekday_mismatch", (day.start,))
 
 

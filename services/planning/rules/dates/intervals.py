@@ -127,7 +127,7 @@ def _running(start: date, end: date, today: date) -> bool:
 def _following_weekday(one: When, two: When, end: date) -> tuple[When, date]:
     if one.start is None or two.grain != "weekday":
         return one, end
-    days = (end.weekday() - one.start.weekday()) % 7
+    days = (end.weekday() - one.start.weekday()) % 7 or 7
     return one, one.start + timedelta(days=days)
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 MAX_CHARACTERS = 2_000
+_JOINED = re.compile(r"\b(mid|early|late)-(?=[a-z])")
 _STRETCH = re.compile(r"(\w ?)~( ?\w)")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
 
@@ -11,7 +12,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-
 def normalise(text: str) -> str:
     """Lower-case, unaccented, control characters blanked; as long as the text read (≤ 2,000)."""
     plain = "".join(_plain(character) for character in text[:MAX_CHARACTERS].translate(_PLAIN))
-    return _STRETCH.sub(r"\1-\2", plain)
+    return _JOINED.sub(r"\1 ", _STRETCH.sub(r"\1-\2", plain))
 
 
 def _plain(character: str) -> str:

@@ -1,10 +1,10 @@
 r"""The pattern language of the data files, and rewriting items by it.
 
 A pattern is a list of elements: ``word``, ``a|b`` (either), ``<kind>`` (a recognised value),
-``<unit=week>`` (one with that tag), ``x?`` (optional), ``^`` and ``$`` (the ends of the text),
-``=x`` and ``!x`` (followed, not followed by; ``$`` among them is the end of the text), ``-=x`` and
-``-!x`` (words before, or not before), ``\\$`` (the mark itself). Each becomes a regular expression
-without nested repetition.
+``<unit=week>`` (one with that tag), ``_`` (any one word), ``x?`` (optional), ``^`` and ``$`` (the
+ends of the text), ``=x`` and ``!x`` (followed, not followed by; ``$`` among them is the end of the
+text), ``-=x`` and ``-!x`` (words before, or not before), ``\\$`` (the mark itself). Each becomes a
+regular expression without nested repetition.
 """
 
 import re
@@ -25,6 +25,8 @@ class Rule:
     pattern: re.Pattern[str]
     maker: Maker
     arguments: Mapping[str, Any]
+    needs: tuple[frozenset[str], ...] = ()
+    """Words and kinds of which a text must hold one each, or the pattern cannot match."""
 
 
 def compile_pattern(source: str) -> re.Pattern[str]:
@@ -32,17 +34,41 @@ def compile_pattern(source: str) -> re.Pattern[str]:
     return re.compile("(?<= )" + "".join(_element(element) for element in source.split()))
 
 
+def needs_of(source: str) -> tuple[frozenset[str], ...]:
+    """Return what must stand in a text for a pattern to match: one of each set.
+
+    Nearly all of the patterns are ruled out by this, which is much quicker than searching.
+    """
+    return tuple(
+        frozenset(choice.strip("<>").partition("=")[0] for choice in _choices(element))
+        for element in source.split()
+        if element not in ("^", "$", "_")
+        and not (element[0] in "=!\\" and len(element) > 1)
+        and not element.startswith(("-=", "-!"))
+        and not (len(element) > 1 and element.endswith("?"))
+    )
+
+
 def rewrite(items: list[Item], rules: tuple[Rule, ...], context: Context) -> list[Item]:
     """Apply each rule, in order, until it changes nothing more."""
     shown, places = _show(items)
+    lacks = _names(items).isdisjoint
     for rule in rules:
+        if any(map(lacks, rule.needs)):
+            continue
         for _ in range(_MAX_PASSES):
             changed = _apply(items, rule, context, shown, places)
             if changed is None:
                 break
             items = changed
             shown, places = _show(items)
+            lacks = _names(items).isdisjoint
     return items
+
+
+def _names(items: list[Item]) -> set[str]:
+    """Return the words and the kinds of the items."""
+    return {item.value if item.kind == "word" else item.kind for item in items}
 
 
 def _element(element: str) -> str:
@@ -81,7 +107,7 @@ def _choice(choice: str) -> str:
     if choice.startswith("<"):
         kind, _, tag = choice.strip("<>").partition("=")
         return f"<{kind}={tag or '[a-z]*'}>"
-    return re.escape(choice)
+    return "[^ <>]+" if choice == "_" else re.escape(choice)
 
 
 def _choices(body: str) -> list[str]:

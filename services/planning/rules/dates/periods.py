@@ -33,6 +33,8 @@ def relative_period(context: Context, items: list[Item], arguments: Mapping[str,
     if unit not in ("day", "week", "weekend", "month", "quarter", "year", "decade", "fortnight"):
         return None
     made = period(unit, arguments.get("offset", 0), context.today)
+    if arguments.get("weak") and made.start and context.today.weekday() < 5:  # noqa: PLR2004
+        made = replace(made, alternatives=(made.start - timedelta(days=7),))
     return ("day" if made.end is None else "per"), made
 
 
@@ -55,6 +57,10 @@ def part_of(_context: Context, items: list[Item], arguments: Mapping[str, Any]) 
         return "day", When(whole.end, grain="end")
     days = (whole.end - whole.start).days + 1
     third = {2: 1}.get(days, 10 if days <= 31 else days // 3)  # noqa: PLR2004
+    if whole.grain == "decade":
+        begin, end = {"start": (0, 3), "middle": (4, 6), "late": (7, 9)}[arguments["part"]]
+        years = (date(whole.start.year + begin, 1, 1), date(whole.start.year + end, 12, 31))
+        return "per", When(*years, grain="part")
     if days > 300:  # noqa: PLR2004 - a year
         return "per", _part_of_year(whole.start, arguments["part"])
     if days == 7:  # noqa: PLR2004 - Monday to Wednesday, Tuesday to Thursday, from Thursday on
@@ -178,11 +184,21 @@ def quarter(context: Context, items: list[Item], arguments: Mapping[str, Any]) -
     years, whole = values(items, "year"), first(items, "per")
     number = arguments.get("nth") or first(items, "ord", "num")
     size = arguments.get("months", 3)
-    year = years[0] if years else whole.start.year if whole else context.today.year
+    said = years[0] if years else whole.start.year if whole else arguments.get("year")
     if not isinstance(number, int) or not 1 <= number <= 12 // size:
         return None
-    start = date(year, (number - 1) * size + 1, 1)
+    start = date(said or context.today.year, (number - 1) * size + 1, 1)
+    if said is None and add_months(start, size) <= context.today:
+        start = add_months(start, 12)
     return "per", When(start, add_months(start, size) - timedelta(days=1), grain="quarter")
+
+
+def quarter_short(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """A quarter behind two figures of its year: "27Q4"."""
+    year, number = values(items, "num")[:2]
+    if not isinstance(year, int) or not 10 <= year <= 99:  # noqa: PLR2004 - two figures
+        return None
+    return quarter(context, [Item("num", number, 0, 0)], {"year": 2000 + year})
 
 
 def whole_of(context: Context, items: list[Item]) -> When | None:
@@ -240,6 +256,7 @@ MAKERS: dict[str, Maker] = {
     "weekday_in": weekday_in,
     "day_in": day_in,
     "quarter": quarter,
+    "quarter_short": quarter_short,
     "unit_end": unit_end,
     "unit_part": unit_part,
     "unit_rest": unit_rest,

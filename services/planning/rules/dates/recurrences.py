@@ -50,6 +50,13 @@ def weekday_list(_context: Context, items: list[Item], _arguments: Mapping[str, 
     return "wds", tuple(sorted(days))
 
 
+def except_days(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """Every day of the week, or the first ``days`` of it, but these."""
+    left_out = set(values(items, "wd", "wdw", "wdp"))
+    kept = [number for number in range(arguments.get("days", 7)) if number not in left_out]
+    return "rec", Repeat(f"FREQ=WEEKLY;BYDAY={','.join(_CODES[number] for number in kept)}")
+
+
 def weekday_range(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """The weekdays from one to another."""
     one, two = values(items, "wd", "wdw", "wdp")
@@ -200,6 +207,7 @@ MAKERS: dict[str, Maker] = {
     "every_weekday": every_weekday,
     "weekday_list": weekday_list,
     "every_nth": every_nth,
+    "except_days": except_days,
     "weekday_range": weekday_range,
     "every_unit": every_unit,
     "every_length": every_length,

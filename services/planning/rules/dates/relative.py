@@ -80,12 +80,13 @@ def week_after(context: Context, items: list[Item], arguments: Mapping[str, Any]
     return "day", When(context.today - timedelta(days=back) - timedelta(weeks=number - 1))
 
 
-def week_later(_context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+def week_later(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
     """A day so many weeks after a day said before: "Monday week", "a week on Friday"."""
     day: When = first(items, "day")
     if day.start is None:
         return None
-    weeks = _WEEKS_IN_DAYS.get(first(items, "num"), 0) if first(items, "num") else 1
+    number = first(items, "num")
+    weeks = _WEEKS_IN_DAYS.get(number, 0) if number else arguments.get("weeks", 1)
     if not weeks:
         return None
     move = timedelta(weeks=weeks)
@@ -111,7 +112,7 @@ def business_days(context: Context, items: list[Item], arguments: Mapping[str, A
 
 def _shift(context: Context, length: Length, base: When | None, sign: int) -> Made:
     if base is not None:
-        return _shift_from(base, length, sign)
+        return _shift_from(context, base, length, sign)
     if length.is_clocked:
         moment = context.now.timestamp() + sign * length.minutes * 60
         there = type(context.now).fromtimestamp(moment, context.now.tzinfo)
@@ -122,13 +123,16 @@ def _shift(context: Context, length: Length, base: When | None, sign: int) -> Ma
     return "day", When(shift_day(context.today, length, sign))
 
 
-def _shift_from(base: When, length: Length, sign: int) -> Made:
+def _shift_from(context: Context, base: When, length: Length, sign: int) -> Made:
     anchor = base.start if sign < 0 else base.end or base.start
     if anchor is None or length.is_clocked:
         return None
     moved: tuple[date, ...] = tuple(shift_day(day, length, sign) for day in base.alternatives)
     there = When(shift_day(anchor, length, sign), alternatives=moved)
-    return "day", replace(there, time=base.time, part=base.part)
+    # Before a day whose year was not said, and over: this year's or the next one's, as a guess.
+    open_year = base.implied_year or base.grain == "holiday"
+    unsure = open_year and there.start is not None and there.start < context.today <= anchor
+    return "day", replace(there, time=base.time, part=base.part, unsure=unsure)
 
 
 def on_the_day(_context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:

@@ -56,7 +56,8 @@ def resolve(items: list[Item], context: Context, grammar: Language) -> DateReadi
         if draft is None:
             continue
         if draft.role is None and draft.kind in ("point", "interval"):
-            draft.role = _role(items, index, grammar)
+            over = draft.start is not None and (draft.end or draft.start) < context.today
+            draft.role = _role(items, index, grammar, over=over)
         if isinstance(item.value, When):
             draft.unsettled = item.value.unsure or _unsettled(items, index, grammar)
         elif isinstance(item.value, Clock):
@@ -151,14 +152,15 @@ def _clock(clock: Clock, now: dt.datetime) -> _Draft:
     return _Draft(kind, day, None, clock.time, clock.end_time, part=clock.part)
 
 
-def _role(items: list[Item], index: int, grammar: Language) -> str | None:
+def _role(items: list[Item], index: int, grammar: Language, *, over: bool) -> str | None:
     before = items[max(0, index - _WINDOW_ITEMS) : index]
     words: list[Any] = []
     for item in reversed(before):
         if item.kind != "word" or item.value in (".", "!", "?", ";"):
             break
         words.append(item.value)
-    return "deadline" if grammar.deadline_words.intersection(words) else "at"
+    told = over and grammar.past_words.intersection(words)  # "the exam was last week"
+    return "deadline" if grammar.deadline_words.intersection(words) and not told else "at"
 
 
 def _unsettled(items: list[Item], index: int, grammar: Language) -> bool:
@@ -171,6 +173,8 @@ def _unsettled(items: list[Item], index: int, grammar: Language) -> bool:
         return True
     touching = items[index - 1] if index else None
     following = items[index + 1] if index + 1 < len(items) else None
+    if following and _is_day_number(items[index].value, following):
+        return True
     return any(
         isinstance(item.value, When)
         and item.value.start != items[index].value.start
@@ -179,6 +183,12 @@ def _unsettled(items: list[Item], index: int, grammar: Language) -> bool:
         for item in (touching, following)
         if item is not None
     )
+
+
+def _is_day_number(when: When, item: Item) -> bool:
+    """Whether a bare figure behind a day may say which day or year: "January first 12"."""
+    bare = item.kind == "num" and isinstance(item.value, int) and 1 <= item.value <= 99  # noqa: PLR2004
+    return bare and when.time is None and (when.implied_year or when.grain == "weekday")
 
 
 def _beside_problem(items: list[Item], index: int, grammar: Language) -> bool:

@@ -17,7 +17,9 @@ _SHAPES = re.compile(
       |(?<![\d.])\d{1,2}\.[0-5]\d(?=\s?(?:-|to|until)\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)
       |(?:(?<=\bat\s)|(?<=@\s)|(?<=@))\d{1,2}\.[0-5]\d(?![\d.%]))
   | (?P<frac>(?<![\d./])\d{1,2}\s?/\s?\d{1,2}(?![/.:]?\d))
-  | (?P<decimal>\d+[.]\d+)
+  | (?P<dotted>(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\bel\s)|(?<=\ble\s)|(?<=\bdia\s)|(?<=\bem\s))
+      \d{1,2}\.(?:0[1-9]|1[0-2])\b(?!\.\d|\s?%)|(?<![\d.])\d{1,2}\.(?:0[1-9]|1[0-2])\.(?=\s(?:at|um|a|as)\s))
+  | (?P<decimal>\d+[.]\d+|\b\d{1,2},\d{1,2}(?=\s?(?:h|heure|hora|hour|seman|semain|week|min)))
   | (?P<ord>\b\d{1,3}(?:st|nd|rd|th|er|ere|eme|e|º|ª)(?![a-z]))
   | (?P<num>\d+)
   | (?P<ampm>(?<![a-z])[ap]\s?\.\s?m\b(?:\s?\.)?|(?<![a-z])[ap]\s?m\b)
@@ -40,9 +42,9 @@ def tokenise(text: str) -> list[Item]:
 def _item(match: re.Match[str]) -> Item:
     kind, raw = str(match.lastgroup), match[0]
     start, end = match.span()
-    if kind in ("ymd", "dmy", "ym", "my", "frac"):
+    if kind in ("ymd", "dmy", "ym", "my", "frac", "dotted"):
         numbers = tuple(int(part) for part in _DIGITS.findall(raw))
-        return Item(kind, (numbers, raw), start, end)
+        return Item("frac" if kind == "dotted" else kind, (numbers, raw), start, end)
     if kind == "phone":
         return Item("other", raw, start, end)
     if kind == "compact":
@@ -54,7 +56,7 @@ def _simple(kind: str, raw: str, start: int, end: int) -> Item:
     if kind == "clock":
         return _clock(raw, start, end)
     if kind == "decimal":
-        return Item("num", float(raw[:12]), start, end)
+        return Item("num", float(raw[:12].replace(",", ".")), start, end)
     if kind == "ord":
         return Item("ord", int(_DIGITS.findall(raw)[0]), start, end)
     if kind == "num":

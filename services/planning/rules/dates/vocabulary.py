@@ -10,7 +10,7 @@ from typing import Any
 
 from services.planning.rules.dates.makers import MAKERS
 from services.planning.rules.dates.numbers import NumberWords
-from services.planning.rules.dates.patterns import Rule, compile_pattern
+from services.planning.rules.dates.patterns import Rule, compile_pattern, needs_of
 from services.planning.rules.dates.spelling import Spelling
 from services.planning.rules.dates.values import Item
 
@@ -29,6 +29,8 @@ class Language:
     deadline_words: frozenset[str]
     small_words: frozenset[str]
     unsettling_words: frozenset[str]
+    fillers: frozenset[str]
+    past_words: frozenset[str]
     spelling: Spelling
 
 
@@ -48,6 +50,8 @@ def language(code: str) -> Language:
         deadline_words=frozenset(data["deadline_words"]),
         small_words=frozenset(data["small_words"]),
         unsettling_words=frozenset(data["unsettling_words"]),
+        fillers=frozenset(data.get("fillers", ())),
+        past_words=frozenset(data.get("past_words", ())),
         spelling=_spelling(data),
     )
 
@@ -91,7 +95,12 @@ def _spelling(data: Mapping[str, Any]) -> Spelling:
 
 def _rules(layer: Mapping[str, Any]) -> list[Rule]:
     return [
-        Rule(compile_pattern(row[1]), MAKERS[row[0]], row[2] if len(row) > 2 else {})  # noqa: PLR2004
+        Rule(
+            compile_pattern(row[1]),
+            MAKERS[row[0]],
+            row[2] if len(row) > 2 else {},  # noqa: PLR2004
+            needs_of(row[1]),
+        )
         for row in layer["rules"]
     ]
 

@@ -44,6 +44,13 @@ def this_weekday(context: Context, items: list[Item], _arguments: Mapping[str, A
     return "day", When(day + timedelta(days=7), grain="weekday", alternatives=(day,))
 
 
+def either_weekday(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
+    """Two weekdays, one of them cut short: once or every week, the student is asked."""
+    found = [item.value for item in items]
+    days = [day.start if isinstance(day, When) else coming(day, context.today) for day in found]
+    return Problem("ambiguous_date", tuple(day for day in days if day))
+
+
 def weekday_span(context: Context, items: list[Item], _arguments: Mapping[str, Any]) -> Made:
     """From one weekday to another: the coming such stretch, or also the one that began today."""
     one, two = values(items, "wd", "wdw")
@@ -76,6 +83,7 @@ MAKERS: dict[str, Maker] = {
     "next_weekday": next_weekday,
     "coming_weekday": coming_weekday,
     "this_weekday": this_weekday,
+    "either_weekday": either_weekday,
     "weekday_span": weekday_span,
     "last_weekday": last_weekday,
     "weekday_then": weekday_then,

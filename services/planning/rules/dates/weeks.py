@@ -68,6 +68,19 @@ def work_week(context: Context, _items: list[Item], arguments: Mapping[str, Any]
     return "per", replace(week, end=friday)
 
 
+def nth_workday(context: Context, items: list[Item], arguments: Mapping[str, Any]) -> Made:
+    """The nth day from Monday to Friday of a stretch, from its end when ``nth`` is negative."""
+    whole = whole_of(context, items)
+    nth: int | None = arguments.get("nth") or first(items, "ord")
+    if whole is None or whole.start is None or whole.end is None or not nth:
+        return None
+    length = (whole.end - whole.start).days + 1
+    days = (whole.start + timedelta(days=step) for step in range(length))
+    working = [day for day in days if day.weekday() < 5]  # noqa: PLR2004 - Saturday
+    place = nth - 1 if nth > 0 else nth
+    return ("day", When(working[place])) if place < len(working) else Problem("impossible_date")
+
+
 def _iso_week(year: int, number: Any) -> When | None:
     try:
         return period("week", 0, date.fromisocalendar(year, number, 1))
@@ -81,4 +94,5 @@ MAKERS: dict[str, Maker] = {
     "numbered_week": numbered_week,
     "iso_week": iso_week,
     "work_week": work_week,
+    "nth_workday": nth_workday,
 }

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from typing import Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 Node = TypeVar("Node")
 Edges = Mapping[Node, Collection[Node]]
@@ -24,6 +25,7 @@ class Reach(Generic[Node]):
         self._after, self._before = after, before
         self._nodes = list(nodes)
         self._number = {node: number for number, node in enumerate(self._nodes)}
+        self._edges: NDArray[np.intp] | None = None
         count = len(self._nodes)
         self._later, self._earlier = [0] * count, [0] * count
         for number in range(count):
@@ -47,20 +49,19 @@ class Reach(Generic[Node]):
 
     def bridges(self, prerequisite: Node, dependent: Node) -> tuple[tuple[Node, Node], ...]:
         """Return the edges from the one or before it to the other or after it."""
-        early, late = self._set(self._earlier, prerequisite), self._set(self._later, dependent)
-        forward = early.bit_count() <= late.bit_count()
-        near, far = (early, late) if forward else (late, early)
-        beyond = {self._nodes[number] for number in _members(far)}
-        neighbours = self._after if forward else self._before
-        found: list[tuple[Node, Node]] = []
-        for number in _members(near):
-            one = self._nodes[number]
-            others = [other for other in neighbours.get(one, ()) if other in beyond]
-            found += [(one, other) if forward else (other, one) for other in others]
-        return tuple(found)
+        early = self._flags(self._set(self._earlier, prerequisite))
+        late = self._flags(self._set(self._later, dependent))
+        ends = self._ends()
+        found = np.flatnonzero(early[ends[:, 0]] & late[ends[:, 1]])
+        return tuple(
+            (self._nodes[int(ends[place, 0])], self._nodes[int(ends[place, 1])]) for place in found
+        )
 
     def added(self, prerequisite: Node, dependent: Node) -> bool:
         """Follow a new edge; False when it closed a circle and nothing here holds any more."""
+        if self._edges is not None:
+            both = [[self._numbered(prerequisite), self._numbered(dependent)]]
+            self._edges = np.concatenate([self._edges, np.array(both, np.intp)])
         if self.leads(dependent, prerequisite):
             return False
         if self.leads(prerequisite, dependent):
@@ -75,6 +76,9 @@ class Reach(Generic[Node]):
 
     def removed(self, prerequisite: Node, dependent: Node) -> None:
         """Follow the removal of an edge."""
+        if self._edges is not None:
+            both = [self._number[prerequisite], self._number[dependent]]
+            self._edges = self._edges[(self._edges != both).any(axis=1)]
         if any(self.leads(one, dependent) for one in self._after.get(prerequisite, ())):
             return
         early = self._earlier[self._number[prerequisite]]
@@ -100,6 +104,23 @@ class Reach(Generic[Node]):
             self._later.append(1 << number)
             self._earlier.append(1 << number)
         return self._number[node]
+
+    def _ends(self) -> NDArray[np.intp]:
+        """Return the numbers at both ends of every edge; made when first asked for."""
+        if self._edges is None:
+            both = [
+                (self._number[one], self._number[other])
+                for one, others in self._after.items()
+                for other in others
+            ]
+            self._edges = np.array(both, np.intp).reshape(-1, 2)
+        return self._edges
+
+    def _flags(self, bits: int) -> NDArray[np.bool_]:
+        """Return for every node whether it is in a set."""
+        count = len(self._nodes)
+        raw = np.frombuffer(bits.to_bytes(count // 8 + 1, "little"), dtype=np.uint8)
+        return np.unpackbits(raw, bitorder="little", count=count).view(np.bool_)
 
     def _set(self, sets: list[int], node: Node) -> int:
         return sets[self._numbered(node)]

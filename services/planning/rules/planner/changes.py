@@ -28,6 +28,8 @@ def apply_changes(request: PlanRequest, changes: Mapping[str, Any]) -> PlanReque
             rest_weekdays=frozenset(
                 changes.get("rest_weekdays", request.availability.rest_weekdays)
             ),
+            # A limit somebody chose holds on every day.
+            day_limits=() if "daily_limit_minutes" in changes else request.availability.day_limits,
         ),
         end=request.end + days,
         wishes=tuple(_changed(wish, request, changes, days) for wish in request.wishes),

@@ -100,9 +100,8 @@ def _days(
         counts[day, family] = counts.get((day, family), 0) + 1
         if position < len(blocks):
             ours.add((day, family))
-    limit = timedelta(minutes=request.availability.daily_limit_minutes)
     for day in sorted({day for day, _ in ours}):
-        if load[day] > limit:
+        if load[day] > timedelta(minutes=request.availability.limit_on(day)):
             yield Violation("daily_limit", str(day), str(load[day]))
     caps = _caps(wish for wish in wishes.values() if wish.minutes > 0)
     for day, family in sorted(ours):

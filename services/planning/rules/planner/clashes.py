@@ -138,7 +138,7 @@ def _limits(request: PlanRequest, wishes: Sequence[Wish]) -> list[str]:
 
 def _lifted(request: PlanRequest, names: Collection[str]) -> PlanRequest:
     relaxed = {
-        "daily_limit": {"daily_limit_minutes": UNLIMITED_MINUTES},
+        "daily_limit": {"daily_limit_minutes": UNLIMITED_MINUTES, "day_limits": ()},
         "rest_days": {"rest_weekdays": frozenset[int]()},
         "breaks": {"break_minutes": 0},
         "hours": {"windows": ALL_DAY},

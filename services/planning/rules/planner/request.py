@@ -91,6 +91,7 @@ class PlanRequest:
         locked: Study blocks that stay; they fill time, daily limit and breaks.
         previous: Where movable blocks lie now; a new plan stays near it.
         style: Courses mixed within days, or grouped into stretches with one main course.
+        load_note: Why some of its days hold less than usual; empty when none does.
     """
 
     wishes: tuple[Wish, ...]
@@ -104,6 +105,7 @@ class PlanRequest:
     locked: tuple[PlannedBlock, ...] = ()
     previous: tuple[PlannedBlock, ...] = ()
     style: Style = Style.BALANCED
+    load_note: str = ""
 
 
 class Shortage(StrEnum):

@@ -64,8 +64,7 @@ def field_of(request: PlanRequest) -> Field:
     start = max(request.start, request.now)
     open_time = _windows(request, start, zone, busy=())
     free = _windows(request, start, zone, busy=request.busy)
-    limit = request.availability.daily_limit_minutes // GRID_MINUTES
-    limits = {window.day: limit for window in open_time}
+    limits = {window.day: _limit_on(window.day, request) for window in open_time}
     families = {wish.key: family_of(wish) for wish in request.wishes}
     used: dict[tuple[str, date], int] = {}
     taken: list[tuple[int, int]] = []
@@ -73,7 +72,8 @@ def field_of(request: PlanRequest) -> Field:
         first, last = slot_of(block.start, up=False), slot_of(block.end, up=True)
         taken.append((first - pause, last + pause))
         day = _study_day(block.start, request, zone)
-        limits[day] = max(0, limits.get(day, limit) - (last - first))
+        limit = limits[day] if day in limits else _limit_on(day, request)
+        limits[day] = max(0, limit - (last - first))
         family = families.get(block.key, block.key)
         used[family, day] = used.get((family, day), 0) + 1
     runs = tuple(run for window in free for run in _runs(window, taken))
@@ -123,6 +123,10 @@ def _windows(
     return free_windows(
         request.availability, busy, start, request.end, zone, asked_day=request.asked_day
     )
+
+
+def _limit_on(day: date, request: PlanRequest) -> int:
+    return request.availability.limit_on(day) // GRID_MINUTES
 
 
 def _study_day(instant: datetime, request: PlanRequest, zone: ZoneInfo) -> date:

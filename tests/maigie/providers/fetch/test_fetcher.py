@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from maigie.providers.fetch import Fetcher, FetchFailed
+from maigie.providers.fetch.addresses import addresses_of
 from maigie.providers.fetch.fetcher import MOST_BYTES
 
 HOST = "127.0.0.1"
@@ -147,7 +148,7 @@ class TestFetch:
     )
     def test_follows_no_redirect_off_the_open_web(self, port, site, leads_to: str):
         def resolve(host: str, _port: int) -> tuple[str, ...]:
-            return (HOST,) if host == "site.test" else Fetcher()._resolve(host, _port)
+            return (HOST,) if host == "site.test" else addresses_of(host, _port)
 
         Site.other = leads_to
         fetcher = Fetcher(resolve=resolve, allowed=frozenset({("site.test", port)}))

@@ -7,9 +7,7 @@ from services.assistant.turn_values import Ask, Say, Undo
 
 
 class TestTalk:
-    @pytest.mark.parametrize(
-        "intent", [conversation.small_talk, conversation.out_of_scope, conversation.not_available]
-    )
+    @pytest.mark.parametrize("intent", [conversation.small_talk, conversation.out_of_scope])
     def test_says_something_and_suggests_what_works(self, intent, turn_of) -> None:
         decision = intent(turn_of("hello"))
 

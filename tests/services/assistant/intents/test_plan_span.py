@@ -11,6 +11,7 @@ from maigie.models.planning import CalendarEntry
 from maigie.models.planning_records import Reminder
 from services.planning import entries, tasks
 from tests.factories.learners import make_learner, say, stored
+from tests.factories.reviews import make_card
 
 SATURDAY = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
@@ -42,6 +43,19 @@ class TestPlanDay:
         with unit_of_work(learner) as session:
             [task] = tasks.list_tasks(session, learner)
         assert UUID(task.id) == block.task_id
+
+    def test_gives_due_cards_a_block_of_their_own(self, learner: Actor) -> None:
+        with unit_of_work(learner) as session:
+            for number in range(30):
+                make_card(session, learner, f"Card {number}", at=SATURDAY)
+
+        say(learner, "Help me plan tomorrow")
+
+        essay, reviews = sorted(stored(learner, CalendarEntry), key=lambda row: row.title)
+        assert (reviews.title, reviews.purpose) == ("Review 15 cards", "reviews")
+        assert (essay.title, essay.purpose) == ("Essay", None)
+        assert (reviews.ends_at - reviews.starts_at) % timedelta(minutes=5) == timedelta(0)
+        assert reviews.ends_at <= essay.starts_at or essay.ends_at <= reviews.starts_at
 
     def test_overrides_the_rest_day_when_asked_for_it(self, learner: Actor) -> None:
         say(learner, "Help me plan tomorrow", at=SATURDAY)

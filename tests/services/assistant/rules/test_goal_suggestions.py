@@ -55,4 +55,4 @@ class TestSuggestedGoals:
 
         assert all(goal.target <= until for goal in found)
         assert isinstance(found[0], SuggestedGoal)
-        assert any("90 %" in goal.why for goal in found)
+        assert any("90%" in goal.why for goal in found)

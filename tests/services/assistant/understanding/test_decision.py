@@ -34,6 +34,16 @@ class TestDecide:
         assert decide(reading(0.8, 0.1, similarity=0.2)).intent is None
         assert decide(reading(0.8, 0.1, knows_words=False)).intent is None
 
+    def test_asks_before_it_changes_something_on_few_words(self) -> None:
+        answers = reading(0.01, 0.01, few_words=True)
+        answers.probabilities[NAMES.index("planning.check_progress")] = 0.4
+
+        assert decide(reading(0.4, 0.1, few_words=True)).intent is None
+        assert decide(reading(0.5, 0.1, few_words=True)).intent == "planning.plan_week"
+        assert decide(reading(0.4, 0.1)).intent == "planning.plan_week"
+        assert decide(reading(0.4, 0.1, few_words=True, by_grammar=True)).intent is not None
+        assert decide(answers).intent == "planning.check_progress"
+
     def test_asks_when_nothing_is_wanted_yet(self) -> None:
         unclear = reading(0.2, 0.1)
         unclear.probabilities[-1] = 0.7

@@ -16,6 +16,14 @@ class TestReadPdf:
         assert texts[0].text == PAGING.strip()
         assert [one for one in found if isinstance(one, Reached)] == [Reached(1, 2), Reached(2, 2)]
 
+    def test_reads_a_book_of_500_pages_to_its_end(self):
+        data = make_pdf([[f"Page {number} says that frames hold pages."] for number in range(500)])
+
+        found = list(read_pdf(data))
+
+        assert found[-1] == Reached(500, 500)
+        assert [one.page for one in found if isinstance(one, Part)] == list(range(1, 501))
+
     def test_leaves_out_running_heads(self):
         pages = [
             ["Operating Systems 101", f"Page {n} says something new.", "And more."]

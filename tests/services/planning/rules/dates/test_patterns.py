@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.planning.rules.dates.patterns import Rule, compile_pattern, rewrite
+from services.planning.rules.dates.patterns import Rule, compile_pattern, needs_of, rewrite
 from services.planning.rules.dates.tokens import tokenise
 from services.planning.rules.dates.values import Context, Problem
 
@@ -10,7 +10,8 @@ CONTEXT = Context(datetime(2026, 1, 1, tzinfo=UTC), None, "")
 
 
 def matches(pattern, text):
-    rule = Rule(compile_pattern(pattern), lambda _c, items, _a: ("hit", len(items)), {})
+    maker = lambda _c, items, _a: ("hit", len(items))  # noqa: E731
+    rule = Rule(compile_pattern(pattern), maker, {}, needs_of(pattern))
     return any(item.kind == "hit" for item in rewrite(tokenise(text), (rule,), CONTEXT))
 
 
@@ -29,6 +30,8 @@ class TestPatterns:
             ("-=by <num>", "at 3", False),
             ("-!by <num>", "by 3", False),
             ("\\$ <num>", "$ 3", True),
+            ("by|until|<num> the", "3 the", True),
+            ("<num=[a-z]*>|x", "3", True),
         ],
     )
     def test_mean_what_they_say(self, pattern, text, expected):

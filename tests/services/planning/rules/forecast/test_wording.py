@@ -39,10 +39,10 @@ class TestSentence:
     @pytest.mark.parametrize(
         ("changes", "expected"),
         [
-            ({}, "If you study 1 h a day, you will reach 84 % of “Pass” by 12 December 2026."),
+            ({}, "If you study 1 h a day, you will reach 84% of “Pass” by 12 December 2026."),
             (
                 {"reached_share": None, "target_day": None},
-                "If you study 1 h a day, you will reach 100 % of “Pass” by 10 December 2026.",
+                "If you study 1 h a day, you will reach 100% of “Pass” by 10 December 2026.",
             ),
             (
                 {"reached_share": None, "expected_day": None},

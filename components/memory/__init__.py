@@ -1,0 +1,1 @@
+"""What Maigie remembers: read, searched, changed, forgotten."""

@@ -1,0 +1,1 @@
+"""Pure calculations over counts."""

@@ -1,0 +1,1 @@
+"""When to tell somebody something: pure functions of a clock and their wishes."""

@@ -1,0 +1,1 @@
+"""State of what Maigie remembers about a person."""
