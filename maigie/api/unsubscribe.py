@@ -15,7 +15,7 @@ from maigie.core.errors import NotFound, NotSignedIn
 from services.identity import actors
 from services.notifications import unsubscribing
 
-router = APIRouter(tags=["notifications"])
+router = APIRouter(include_in_schema=False)  # a page for people who read their mail
 Token = Annotated[str, Query(max_length=200)]
 _HEADERS = {
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",

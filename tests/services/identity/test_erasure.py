@@ -1,5 +1,6 @@
 """Leaving for good: nothing of the person stays, and nothing of anybody else goes."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -40,6 +41,14 @@ def leaver(student: Actor) -> Actor:
     return student
 
 
+@pytest.fixture
+def bystander(stranger: Actor) -> Iterator[Actor]:
+    """Somebody else, who is gone afterwards with whatever nonsense their rows were filled with."""
+    yield stranger
+    with unit_of_work(stranger) as session:
+        session.delete(session.get_one(User, stranger.user_id))
+
+
 def sign_in(actor: Actor, *, ago: timedelta = timedelta()) -> UUID:
     with unit_of_work(actor) as session:
         return login_sessions.open_session(
@@ -63,13 +72,13 @@ def open_job(user_id: UUID) -> ScheduledJob:
 
 class TestEraseAccount:
     def test_leaves_no_row_in_any_table_and_touches_nobody_else(
-        self, leaver: Actor, stranger: Actor
+        self, leaver: Actor, bystander: Actor
     ) -> None:
-        for person in (leaver, stranger):
+        for person in (leaver, bystander):
             with unit_of_work(person) as session:
                 fill_every_table(session, person)
-        with unit_of_work(stranger) as session:
-            theirs = everything_of(session, stranger)
+        with unit_of_work(bystander) as session:
+            theirs = everything_of(session, bystander)
         with unit_of_work(leaver) as session:
             assert [
                 table for table, rows in everything_of(session, leaver).items() if not rows
@@ -79,8 +88,8 @@ class TestEraseAccount:
 
         with unit_of_work(leaver) as session:
             left = {table: rows for table, rows in everything_of(session, leaver).items() if rows}
-        with unit_of_work(stranger) as session:
-            assert everything_of(session, stranger) == theirs
+        with unit_of_work(bystander) as session:
+            assert everything_of(session, bystander) == theirs
         assert left == {}
 
     def test_deletes_files_even_when_the_first_tries_are_killed(

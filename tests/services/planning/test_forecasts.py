@@ -63,7 +63,7 @@ class TestReadForecast:
         assert goal.probability < 0.2
         assert goal.earliest_on < goal.expected_on < goal.latest_on
         assert goal.sentence.startswith("If you study 55 min a day, you will reach ")
-        assert f"{goal.reached_share:.0%}".replace("%", " %") in goal.sentence
+        assert f"{goal.reached_share:.0%}" in goal.sentence
         assert goal.sentence.endswith("by 8 December 2026.")
         assert goal.recommended_minutes > goal.minutes_per_day
         assert goal.advice.startswith("To make it in four cases out of five, study ")

@@ -19,7 +19,7 @@ class TestClashesOf:
         assert clash.keys == ("a", "b")
         assert (clash.needed_minutes, clash.available_minutes) == (480, 360)
         assert "8 h" in clash.text
-        assert "25 Nov 2026" in clash.text
+        assert "24 Nov 2026" in clash.text
         assert clash.limits == ("daily_limit",)
         assert clash.minimal
 
