@@ -16,6 +16,7 @@ from maigie.core import clock
 from maigie.core.db import unit_of_work
 from maigie.seed_account import begin_account, finish_account
 from maigie.seed_learning import add_learning, read_learning
+from maigie.seed_library import add_library, read_library
 from maigie.seed_past import look_back
 from maigie.seed_record import add_record
 from maigie.seed_steps import Semester, add_by_hand
@@ -34,7 +35,8 @@ def seed_demo() -> bool:
         Whether it was made.
     """
     wire()
-    return _make(tomllib.loads(DATA.read_text("utf-8")) | {"learning": read_learning()})
+    more = {"learning": read_learning(), "library": read_library()}
+    return _make(tomllib.loads(DATA.read_text("utf-8")) | more)
 
 
 def _make(data: dict[str, Any]) -> bool:
@@ -51,6 +53,8 @@ def _make(data: dict[str, Any]) -> bool:
         add_wellbeing(session, semester)
     if learning := data.get("learning"):
         add_learning(semester, learning)
+    if library := data.get("library"):
+        add_library(semester, library)
     for conversation in data["conversation"]:
         _talk(semester, conversation["messages"])
     with unit_of_work(actor) as session:

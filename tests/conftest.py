@@ -1,5 +1,6 @@
 """Real PostgreSQL and Redis for tests: one database for each xdist worker, built by Alembic."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -28,6 +29,17 @@ SECRET = "a secret of tests only, long enough for anything"
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneMaigieScheduling:
     """Share the tests out among the workers."""
     return OneMaigieScheduling(config, log)
+
+
+def pytest_configure() -> None:
+    """Collect thousands of tests without looking for garbage among them again and again."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected out of every later search for garbage."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -37,6 +37,7 @@ PAGES = {
     "reviews": "/reviews",
     "insights": "/insights",
     "organizations": "/organizations",
+    "memories": "/memories",
     "assistant": "/assistant",
     "settings": "/settings",
 }

@@ -17,7 +17,9 @@ from services.learning.courses import list_courses
 from services.learning.mastery import mastery_map
 from services.learning.quizzes import list_quizzes
 from services.learning.review_queue import due_cards
+from services.library.note_lists import list_notes
 from services.library.nuggets import list_nuggets
+from services.library.resource_lists import list_resources
 from services.planning.entries import BlockView, list_blocks
 from services.planning.forecast_scores import track_record
 from services.planning.goals import list_goals
@@ -72,6 +74,13 @@ class TestSeedDemo:
         assert 0.4 < quiz.score < 1
         assert cards
         assert any(level is not None for level in levels)
+
+    def test_wrote_notes_and_kept_resources(self, demo: Actor) -> None:
+        with unit_of_work(demo) as session:
+            notes, resources = list_notes(session, demo), list_resources(session, demo)
+
+        assert len([note for note in notes if note.course_id]) >= 3
+        assert {resource.type for resource in resources} == {"link", "video"}
 
     def test_leaves_past_blocks_done_but_a_few(self, demo: Actor) -> None:
         before = [block for block in _blocks(demo, -14, 0) if block.end < clock.now()]
