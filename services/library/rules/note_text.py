@@ -14,6 +14,8 @@ _MARKS = (
     (re.compile(r"^\s{0,8}(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?", re.MULTILINE), ""),
     (re.compile(r"^\s{0,3}(?:#{1,6}|>)\s?", re.MULTILINE), ""),
     (re.compile(r"^(?:```|~~~).*$", re.MULTILINE), ""),
+    (re.compile(r"^[ ]{0,3}\|[ :|-]+\|[ ]*$", re.MULTILINE), ""),
+    (re.compile(r"^[ ]{0,3}\|[ ]*|[ ]*\|[ ]*$", re.MULTILINE), ""),
     (re.compile(r"(\*\*|__|~~|`)"), ""),
     (re.compile(r"(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)"), ""),
 )

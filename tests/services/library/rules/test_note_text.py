@@ -42,6 +42,11 @@ class TestExcerpt:
         assert short.endswith("word…")
         assert len(short) <= 181
 
+    def test_has_the_cells_of_a_table_without_its_lines(self):
+        assert excerpt("| measure | who |\n|---|:-:|\n| fairness | all |") == (
+            "measure | who fairness | all"
+        )
+
 
 class TestWordCount:
     def test_counts_words_not_marks(self):
